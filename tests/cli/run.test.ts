@@ -137,9 +137,16 @@ describe("stepflow-worker run: the terminal", () => {
     );
   });
 
-  it("shows colours", async () => {
+  it("shows the steps while they execute, in colours, and leaves them with their results", async () => {
     const args = [cli.path, "run", ...FLOW, "--input-json", '{"text":"a"}', ...WORKER];
-    expect((await runInTerminal(args)).screen).toContain("\u001b[32mcompleted\u001b[39m");
+    const { screen } = await runInTerminal(args);
+    expect(screen).toContain("\u001b[32m✔\u001b[39m");
+    // What was drawn before is erased.
+    const left = screen.split("\u001b[J").at(-1) ?? "";
+    expect(stripVTControlCharacters(left).replaceAll(/[\d.]+ m?s/g, "N ms")).toBe(
+      '✔ count  /text/word-count  N ms\n    {"words":1}\n' +
+        '✔ echo   /text/echo        N ms\n    {"words":1}\n{\n  "words": 1\n}\n',
+    );
   });
 
   it("SIGINT ends the run and its worker: exit code 130", async () => {

@@ -6,6 +6,8 @@ export interface TextOutput {
   readonly isTTY?: boolean | undefined;
   /** Width of the terminal in columns. */
   readonly columns?: number | undefined;
+  /** Height of the terminal in lines. */
+  readonly rows?: number | undefined;
 }
 
 /** Everything that the command line reads and writes. */

@@ -3,9 +3,12 @@ import { type FlowResult, isJsonObject } from "@stepflow/protocol";
 import { type FlowDocument, pinSteps, restoreFailure, stepsOf } from "@stepflow/protocol/internal-flows";
 import { CliError } from "../exit/cli-error.ts";
 import { parseYaml } from "../values/parse-yaml.ts";
-import type { FinishedRun, FlowFile, RunTarget, StepReport, TargetRunOptions } from "./run-target.ts";
+import { reportSteps, withWaiting } from "./live-steps.ts";
+import type { FinishedRun, FlowFile, LiveStep, RunTarget, StepReport, TargetRunOptions } from "./run-target.ts";
 import type { SourceRun } from "./source-run.ts";
 
+/** States of steps that have not begun. */
+const NOT_BEGUN: ReadonlySet<string> = new Set(["blocked", "runnable"]);
 /** Time to cancel a run after an interruption. */
 const CANCEL_TIMEOUT_MS = 2_000;
 
@@ -24,7 +27,7 @@ async function runByClient(
   client: Client,
   { path, text }: FlowFile,
   inputs: readonly unknown[],
-  { signal, timeoutMs, onItem, known = new Map(), forkedFrom, ...settings }: TargetRunOptions,
+  { signal, timeoutMs, onItem, onSteps, known = new Map(), forkedFrom, ...settings }: TargetRunOptions,
 ): Promise<FinishedRun> {
   const given = parseYaml(text, path);
   if (!isJsonObject(given)) throw new CliError("usage", `${path} is not a flow.`, { at: path });
@@ -39,13 +42,22 @@ async function runByClient(
     throw new CliError("usage", `The runtime refused the flow: ${lines.join("; ")}`, { at: path });
   }
   const { runId } = await client.submit(flowId, inputs, { ...settings, signal, timeoutMs });
+  const read = async (): Promise<LiveStep[]> => {
+    const steps = await client.getRunSteps(runId, { itemIndex: 0, signal });
+    return withWaiting(flow, steps.map(toLiveStep));
+  };
+  const live = onSteps && reportSteps(read, onSteps);
+  live?.changed();
   try {
     for await (const event of client.follow(runId, { signal, timeoutMs })) {
+      live?.changed();
       if (event.type === "item") onItem?.(event.item.itemIndex, resultOf(event.item));
     }
   } catch (error) {
     await client.cancelRun(runId, { timeoutMs: CANCEL_TIMEOUT_MS }).catch(() => {});
     throw error;
+  } finally {
+    live?.stop();
   }
   const items = await client.getRunItems(runId, { signal });
   const results = inputs.map((_input, index) => {
@@ -55,6 +67,7 @@ async function runByClient(
   return {
     runId,
     results,
+    liveSteps: read,
     steps: async (itemIndex) => inOrderOf(flow, await client.getRunSteps(runId, { itemIndex, signal })).map(toReport),
   };
 }
@@ -87,6 +100,19 @@ async function readSource(client: Client, runId: string, index: number | undefin
       ended.flatMap(({ stepId, result }) => (result === undefined ? [] : [[stepId, result as FlowResult]])),
     ),
     hidden: ended.filter(({ result }) => result === undefined).map(({ stepId }) => stepId),
+  };
+}
+
+function toLiveStep(step: StepRun): LiveStep {
+  const { stepId, status, result } = step;
+  return {
+    stepId,
+    component: step.component ?? "",
+    state: NOT_BEGUN.has(status) ? "waiting" : status,
+    attempts: undefined,
+    ms: undefined,
+    calls: [],
+    result: result as FlowResult | undefined,
   };
 }
 

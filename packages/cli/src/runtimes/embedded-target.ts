@@ -1,8 +1,10 @@
 import type { FlowResult } from "@stepflow/protocol";
-import { createRuntime, type Runtime, readFlow, type StepRecord } from "@stepflow/runtime";
+import type { FlowDocument } from "@stepflow/protocol/internal";
+import { createRuntime, type Runtime, readFlow, type StepRecord, systemClock } from "@stepflow/runtime";
 import { CliError } from "../exit/cli-error.ts";
 import { startForEmbedded } from "../workers/start-embedded.ts";
-import type { FinishedRun, RunTarget, StepReport } from "./run-target.ts";
+import { reportSteps, withWaiting } from "./live-steps.ts";
+import type { FinishedRun, LiveStep, RunTarget, StepReport } from "./run-target.ts";
 import type { SourceRun } from "./source-run.ts";
 import type { TargetParts } from "./target-parts.ts";
 
@@ -16,7 +18,7 @@ export async function openEmbedded({ workers, config, runs, signal, timeoutMs }:
     timeoutMs,
   });
   return {
-    async run({ path, text }, inputs, { overrides, onItem, timeoutMs: _ownLimit, ...options }) {
+    async run({ path, text }, inputs, { overrides, onItem, onSteps, timeoutMs: _ownLimit, ...options }) {
       const flow = readFlow(text, { source: path });
       await runtime.engine.storeFlow(flow);
       const results: (FlowResult | undefined)[] = inputs.map(() => undefined);
@@ -28,12 +30,62 @@ export async function openEmbedded({ workers, config, runs, signal, timeoutMs }:
           onItem?.(itemIndex, result);
         },
       });
-      await ended;
+      const liveSteps = () => readLiveSteps(runtime, runId, flow.document);
+      const live = onSteps && followSteps(runtime, runId, liveSteps, onSteps);
+      await ended.finally(live);
       options.signal.throwIfAborted();
-      return { runId, results, steps: async (itemIndex) => stepsOf(runtime, runId, itemIndex) } satisfies FinishedRun;
+      return {
+        runId,
+        results,
+        steps: async (itemIndex) => stepsOf(runtime, runId, itemIndex),
+        liveSteps,
+      } satisfies FinishedRun;
     },
     source: async (runId, item) => readSource(runtime, runId, item),
     [Symbol.asyncDispose]: () => runtime.close(),
+  };
+}
+
+/** Reports the steps of a run whenever they change. Returns a function that ends this. */
+function followSteps(
+  runtime: Runtime,
+  runId: string,
+  read: () => Promise<readonly LiveStep[]>,
+  onSteps: (steps: readonly LiveStep[]) => void,
+): () => void {
+  const report = reportSteps(read, onSteps);
+  report.changed();
+  const unsubscribe = runtime.engine.subscribe((event) => {
+    if (event.runId === runId) report.changed();
+  });
+  return () => {
+    unsubscribe();
+    report.stop();
+  };
+}
+
+async function readLiveSteps(runtime: Runtime, runId: string, flow: FlowDocument): Promise<LiveStep[]> {
+  const item = runtime.engine.runs.items(runId)?.find(({ itemIndex }) => itemIndex === 0);
+  return withWaiting(flow, (item?.steps ?? []).map(toLiveStep));
+}
+
+function toLiveStep(step: StepRecord): LiveStep {
+  const { stepId, component, state, attempts, ms } = toReport(step);
+  const calls = step.attempts.flatMap(({ callbacks }) =>
+    callbacks.map(({ method, startedAt, endedAt, error }) => ({
+      method,
+      ms: endedAt - startedAt,
+      error: error?.message,
+    })),
+  );
+  return {
+    stepId,
+    component: component ?? step.component,
+    state,
+    attempts,
+    ms: ms ?? systemClock.now() - step.startedAt,
+    calls,
+    result: step.result,
   };
 }
 

@@ -32,6 +32,31 @@ export interface TargetRunOptions {
   readonly timeoutMs: number;
   /** Called with each item that has ended. */
   readonly onItem?: ((itemIndex: number, result: FlowResult | undefined) => void) | undefined;
+  /** Called with the steps of the first item when they have changed. */
+  readonly onSteps?: ((steps: readonly LiveStep[]) => void) | undefined;
+}
+
+/** A step while its run is under way. */
+export interface LiveStep {
+  readonly stepId: string;
+  readonly component: string;
+  /** `waiting` means that the step has not begun. */
+  readonly state: string;
+  /** Number of executions; undefined if the runtime does not report it, as `ms`. */
+  readonly attempts: number | undefined;
+  /** Time that the step took, or has taken so far. */
+  readonly ms: number | undefined;
+  readonly calls: readonly LiveCall[];
+  readonly result: FlowResult | undefined;
+}
+
+/** A callback of a component. */
+export interface LiveCall {
+  /** Method, such as `runs/submit`. */
+  readonly method: string;
+  readonly ms: number;
+  /** Message of the error with which it was refused. */
+  readonly error: string | undefined;
 }
 
 /** A run that has ended. */
@@ -41,6 +66,8 @@ export interface FinishedRun {
   readonly results: readonly (FlowResult | undefined)[];
   /** Returns the steps of an item, in the order of their start on the embedded runtime, and of the flow on others. */
   steps(itemIndex: number): Promise<readonly StepReport[]>;
+  /** Returns the steps of the first item with their results, in the order of the flow. */
+  liveSteps(): Promise<readonly LiveStep[]>;
 }
 
 /** What a runtime knows about a step. */

@@ -5,7 +5,6 @@ import type { CliIo } from "../../io/cli-io.ts";
 import { startDeadline } from "../../io/deadline.ts";
 import { formatMs } from "../../io/format-ms.ts";
 import type { OutputFormat } from "../../io/output-format.ts";
-import { paintFor } from "../../io/paint.ts";
 import { Progress } from "../../io/progress.ts";
 import { reportError } from "../../io/report-error.ts";
 import type { TlsFlags } from "../../runtimes/open-client.ts";
@@ -17,7 +16,7 @@ import { writeResult } from "../../values/write-result.ts";
 import { openWorkers } from "../../workers/open-workers.ts";
 import { readWorkerSpecs, type WorkerOptions } from "../../workers/worker-spec.ts";
 import { type PrepareOptions, prepareRun, readRun } from "./prepare-run.ts";
-import { toStepTable } from "./step-table.ts";
+import { RunView } from "./run-view.ts";
 
 /** Options of `run`. */
 export interface RunFlowOptions extends WorkerOptions, PrepareOptions, TlsFlags {
@@ -41,6 +40,12 @@ export async function runFlow(options: RunFlowOptions, io: CliIo): Promise<numbe
 
 /** Returns the failure of the run, if it has failed. */
 async function execute(options: RunFlowOptions, io: CliIo): Promise<CliError | undefined> {
+  using view = new RunView(io, options.format === "text" && options.inputs === undefined);
+  return await executeIn(view, options);
+}
+
+async function executeIn(view: RunView, options: RunFlowOptions): Promise<CliError | undefined> {
+  const { io } = view;
   const specs = readWorkerSpecs(options);
   const read = await readRun(options, io);
   using deadline = startDeadline(io.signal, options.timeout);
@@ -58,11 +63,12 @@ async function execute(options: RunFlowOptions, io: CliIo): Promise<CliError | u
       signal,
       timeoutMs: options.timeout,
       onItem,
+      onSteps: view.onSteps,
     }),
   );
   const ms = performance.now() - startedAt;
   const finished =
-    options.inputs === undefined ? await reportOne(run, flow.path, options, io) : reportMany(run, ms, options, io);
+    options.inputs === undefined ? await reportOne(run, flow.path, options, view) : reportMany(run, ms, options, io);
   await writeResult(finished.output, options.output, io);
   return finished.failure;
 }
@@ -89,11 +95,16 @@ interface Report {
   readonly failure: CliError | undefined;
 }
 
-async function reportOne(run: FinishedRun, flow: string, { format, runs }: RunFlowOptions, io: CliIo): Promise<Report> {
+async function reportOne(
+  run: FinishedRun,
+  flow: string,
+  { format, runs }: RunFlowOptions,
+  view: RunView,
+): Promise<Report> {
   const [result] = run.results;
   const steps = await run.steps(0);
-  if (format === "text" && runs !== undefined) io.stderr.write(`run ${run.runId}\n`);
-  if (format === "text" && steps.length > 0) io.stderr.write(toStepTable(steps, paintFor(io.stderr, io.env)));
+  if (format === "text" && runs !== undefined) view.io.stderr.write(`run ${run.runId}\n`);
+  if (format === "text") await view.finish(run, steps);
   const output =
     format === "json"
       ? `${JSON.stringify({ runId: run.runId, ...(result ?? { outcome: "cancelled" }), steps: steps.map(toJson) })}\n`

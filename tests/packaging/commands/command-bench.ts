@@ -2,10 +2,9 @@ import { chmod, cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "no
 import { homedir, tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { inject } from "vitest";
 import { findFreePort } from "../../../packages/orchestrator/src/process/free-port.ts";
-import { startPackedRegistry } from "../created/packed-registry.ts";
 import { runShell } from "../created/shell.ts";
-import { packAll } from "../packages/packing.ts";
 import type { DocumentedCommand } from "./documented-commands.ts";
 import { type Ended, type Place, ShellLine } from "./terminal.ts";
 
@@ -33,17 +32,18 @@ export class CommandBench implements AsyncDisposable {
   }
 
   /**
-   * Installs the packed packages in an empty folder, and starts what the commands need. `dist/` must have been built.
+   * Installs the packed packages in an empty folder, and starts what the commands need.
    *
    * @param node version of Node; that of this process if undefined.
    */
   static async open(node: string | undefined): Promise<CommandBench> {
     const folder = await realpath(await mkdtemp(join(tmpdir(), "stepflow-commands-")));
-    const packed = await packAll();
-    const registry = await startPackedRegistry(packed.packages);
     try {
       const own = await readFile(join(homedir(), ".npmrc"), "utf8").catch(() => "");
-      await writeFile(join(folder, "npmrc"), `${own}\n@stepflow:registry=${registry.url}\nprefer-offline=true\n`);
+      await writeFile(
+        join(folder, "npmrc"),
+        `${own}\n@stepflow:registry=${inject("packedRegistry")}\nprefer-offline=true\n`,
+      );
       await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
       const bench = new CommandBench(folder, toEnvironment(folder));
       const nodes = node === undefined ? [] : [`node-${process.platform}-${process.arch}@${node}`];
@@ -51,9 +51,9 @@ export class CommandBench implements AsyncDisposable {
       await runShell(`npm install --no-audit --no-fund ${packages}`, folder, bench.#env);
       await bench.#prepare();
       return bench;
-    } finally {
-      registry.close();
-      await packed.remove();
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
     }
   }
 

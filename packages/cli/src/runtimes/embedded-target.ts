@@ -1,5 +1,5 @@
 import type { FlowResult } from "@stepflow/protocol";
-import type { FlowDocument } from "@stepflow/protocol/internal";
+import type { FlowDocument } from "@stepflow/protocol/internal-flows";
 import { createRuntime, type Runtime, readFlow, type StepRecord, systemClock } from "@stepflow/runtime";
 import { CliError } from "../exit/cli-error.ts";
 import { startForEmbedded } from "../workers/start-embedded.ts";

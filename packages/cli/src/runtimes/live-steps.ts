@@ -1,4 +1,4 @@
-import { type FlowDocument, stepsOf } from "@stepflow/protocol/internal";
+import { type FlowDocument, stepsOf } from "@stepflow/protocol/internal-flows";
 import type { LiveStep } from "./run-target.ts";
 
 /** Time between two reports. Each is read anew, so that changes in between are not lost. */

@@ -9,6 +9,7 @@ export const BARS = {
   exchangeCpu: { better: "lower", must: 1.4, aim: 1.2 },
   exchangeRate: { better: "higher", must: 0.85 },
   start: { better: "lower", must: 1.7, aim: 1.25 },
+  help: { better: "lower", must: 1.5, aim: 1 },
   idleMemory: { better: "lower", must: 1.15, aim: 1.08 },
   exchangeMemory: { better: "lower", must: 1.4, aim: 1.25 },
   runtimeWarm: { better: "higher", must: 0.85, aim: 0.95 },

@@ -18,6 +18,7 @@ export function buildPackages(): void {
     "--filter=@stepflow/worker",
     "--filter=@stepflow/runtime",
     "--filter=@stepflow/grpc",
+    "--filter=@stepflow/cli",
   ];
   try {
     execFileSync("npm", args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], timeout: LIMIT_MS, encoding: "utf8" });

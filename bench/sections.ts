@@ -1,6 +1,7 @@
 import type { Section } from "./section.ts";
 import { EMBEDDED_SECTION } from "./sections/embedded.ts";
 import { FLOWS_SECTION } from "./sections/flows.ts";
+import { HELP_SECTION } from "./sections/help.ts";
 import { JSON_SECTION } from "./sections/json.ts";
 import { KIT_SECTION } from "./sections/kit.ts";
 import { PULL_SECTION } from "./sections/pull.ts";
@@ -14,6 +15,7 @@ export const SECTIONS: readonly Section[] = [
   JSON_SECTION,
   SSE_SECTION,
   START_SECTION,
+  HELP_SECTION,
   RSS_SECTION,
   RUNTIME_SECTION,
   PULL_SECTION,

@@ -142,7 +142,11 @@ describe("stepflow-worker call: failures", () => {
   });
 
   it.each([
-    ["a worker that is not there", ["--worker", "http://127.0.0.1:1"], "ECONNREFUSED"],
+    [
+      "a worker that is not there",
+      ["--worker", "http://127.0.0.1:1"],
+      "ECONNREFUSED 127.0.0.1:1. Nothing listens there: start the worker",
+    ],
     ["a program that is not there", ["--command", "no-such-program x"], "is not in PATH"],
     ["a file without a worker", ["--worker", "support/cli-program.ts"], "it exports no worker by default"],
   ])("%s: exit code 3", async (_name, args, message) => {

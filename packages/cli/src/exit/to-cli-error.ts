@@ -34,6 +34,9 @@ const TLS_REMEDIES: TlsRemedies = {
   cert: "Add --cert FILE and --key FILE.",
 };
 
+/** The client of runtimes has a hint of its own. */
+const REFUSED_REMEDY = "Nothing listens there: start the worker, or correct its address.";
+
 /** Converts any error to one that can be printed. An unknown error keeps its stack, because it is a defect of this program. */
 export function toCliError(error: unknown): CliError {
   if (error instanceof CliError) return error;
@@ -47,6 +50,7 @@ export function toCliError(error: unknown): CliError {
 
 /** The hints of the client about certificates are for programs. */
 function describe({ message, code, hint }: Error & { readonly code?: unknown; readonly hint?: unknown }): string {
+  if (message.includes("ECONNREFUSED") && typeof hint !== "string") return `${message} ${REFUSED_REMEDY}`;
   const remedy = typeof code === "string" ? describeTlsError(code, TLS_REMEDIES) : undefined;
   return remedy === undefined || typeof hint !== "string" ? message : message.replace(hint, remedy);
 }

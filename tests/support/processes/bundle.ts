@@ -11,7 +11,10 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 export const ownSourcesOnly: Plugin = {
   name: "own-sources-only",
   setup(bundler) {
-    bundler.onResolve({ filter: /^[^./]/ }, ({ path }) => (path.startsWith("@stepflow/") ? null : { external: true }));
+    // `#…` is a file of the package that imports it.
+    bundler.onResolve({ filter: /^[^./]/ }, ({ path }) =>
+      /^(?:@stepflow\/|#)/.test(path) ? null : { external: true },
+    );
   },
 };
 

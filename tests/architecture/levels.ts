@@ -87,7 +87,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     ["create-engine.ts", "rest-messages", "workers", "testing/clock", "testing/faults"],
     ["worker-changes.ts", "config", "pull"],
     ["runtime.ts", "runtime-workers.ts", "testing/leaks"],
-    ["check-options.ts", "flow-reader.ts"],
+    ["call-options.ts", "check-options.ts", "flow-reader.ts"],
     ["runtime-forks.ts"],
     ["embedded-runtime.ts"],
     ["create-runtime.ts"],

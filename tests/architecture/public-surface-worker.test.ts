@@ -53,6 +53,7 @@ it("these are the entries of @stepflow/worker, and the values that each of them 
         "HttpBlobStore",
         "NumberPolicy",
         "Output",
+        "PULL_NAMES",
         "ResultCache",
         "Slot",
         "Slots",

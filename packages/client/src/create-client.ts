@@ -1,6 +1,7 @@
 import type { Client } from "./client.ts";
 import { createHttp, type Http, type JsonCodec } from "./http/http.ts";
 import type { RunEvent, RunResult } from "./model/results.ts";
+import { checkClientOptions, METHOD_NAMES, withCheckedOptions } from "./option-names.ts";
 import { getFlow, storeFlow } from "./resources/flows.ts";
 import { getHealth } from "./resources/health.ts";
 import type { FollowOptions } from "./runs/follow.ts";
@@ -78,12 +79,13 @@ export interface ClientOptions {
  * ```
  */
 export function createClient(options: ClientOptions): Client {
+  checkClientOptions(options);
   const http = createHttp(options);
   const results = createResultResolver(http, options, async (resolver) => {
     const { ReferenceResolver } = await loadExtraCalls();
     return new ReferenceResolver(resolver);
   });
-  return {
+  const client: Client = {
     url: http.baseUrl,
     storeFlow: (flow, call) => storeFlow(http, flow, call),
     getFlow: (flowId, call) => getFlow(http, flowId, call),
@@ -117,6 +119,10 @@ export function createClient(options: ClientOptions): Client {
     getBinary: async (blobId, call) => (await loadExtraCalls()).getBinary(http, blobId, call),
     health: (call) => getHealth(http, call),
   };
+  return withCheckedOptions(client, async (method, options, names) => {
+    const { refuseOptions } = await loadExtraCalls();
+    refuseOptions(method, options, names);
+  });
 }
 
 /** Loads the calls that many programs never use, at the first of them. */
@@ -137,6 +143,7 @@ async function runFlow(
 
 async function* follow(http: Http, runId: string, options?: FollowOptions): AsyncGenerator<RunEvent, void, undefined> {
   const calls = await loadExtraCalls();
+  calls.refuseOptions("client.follow", options ?? {}, METHOD_NAMES.follow ?? []);
   yield* calls.follow(http, runId, options);
 }
 

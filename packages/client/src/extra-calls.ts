@@ -1,5 +1,6 @@
 // Calls that many programs never use. They are one module, so that bundles have one file that is loaded at the first of these calls.
 
+export { refuseOptions } from "./http/refuse-options.ts";
 export { getBinary, getBlob, putBinary, putBlob } from "./resources/blobs.ts";
 export { listComponents } from "./resources/components.ts";
 export { getFlowVariables } from "./resources/flow-variables.ts";

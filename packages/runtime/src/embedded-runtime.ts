@@ -5,6 +5,7 @@ import type { Hono } from "hono";
 import type { BlobApiOptions } from "./blobs/blob-api-options.ts";
 import type { BlobStore } from "./blobs/blob-store.ts";
 import { openBlobs } from "./blobs/open-blobs.ts";
+import { checkCallOptions, checkListenOptions } from "./call-options.ts";
 import { callbackRulesOf } from "./callbacks/runtime-dialect.ts";
 import { checkAddition, checkDrain, checkSource } from "./check-options.ts";
 import { type RuntimeConfig, readConfig } from "./config/read-config.ts";
@@ -143,6 +144,7 @@ export class EmbeddedRuntime implements Runtime {
     options: RunOptions = {},
   ): Promise<readonly FlowResult[]> {
     this.#checkOpen();
+    checkCallOptions("run", options);
     if (typeof Object(inputs)[Symbol.iterator] !== "function") {
       throw new TypeError(`runMany: inputs must be iterable, such as an array, got ${typeof inputs}.`);
     }
@@ -174,6 +176,7 @@ export class EmbeddedRuntime implements Runtime {
 
   async fork(runId: string, options: ForkOptions): Promise<ForkedRun> {
     this.#checkOpen();
+    checkCallOptions("fork", options);
     checkOverrides(options.overrides);
     return await this.#forks.fork(runId, options);
   }
@@ -183,9 +186,10 @@ export class EmbeddedRuntime implements Runtime {
     return compareRecorded(this.engine.runs, a, b);
   }
 
-  async components({ worker }: ComponentFilter = {}): Promise<readonly ListedComponent[]> {
+  async components(filter: ComponentFilter = {}): Promise<readonly ListedComponent[]> {
     this.#checkOpen();
-    return await this.#workers.list(worker);
+    checkCallOptions("components", filter);
+    return await this.#workers.list(filter.worker);
   }
 
   get workerNames(): readonly string[] {
@@ -239,11 +243,10 @@ export class EmbeddedRuntime implements Runtime {
     return app.fetch(isRequest ? input : new Request(input, init));
   };
 
-  async listen({ only, app: given, ...options }: RuntimeListenOptions = {}): Promise<RuntimeListener> {
+  async listen(settings: RuntimeListenOptions = {}): Promise<RuntimeListener> {
     this.#checkOpen();
-    if (only !== undefined && only !== "blobs") {
-      throw new TypeError(`listen: only must be "blobs", or omitted to serve everything, got ${JSON.stringify(only)}.`);
-    }
+    checkListenOptions(settings);
+    const { only, app: given, ...options } = settings;
     const { listen } = await import("./rest/listen.ts");
     const app = given ?? (only === "blobs" ? await openBlobApp(this.engine.blobs) : await this.#openApp());
     const listener = await listen(app, options);

@@ -22,5 +22,6 @@ export { settlesWithin } from "./limits/settles-within.ts";
 export type { BlobReferences, RunService, RuntimeLink } from "./link/runtime-link.ts";
 export { type RunQuery, type WaitOptions, waitForRun } from "./link/wait-for-run.ts";
 export { WarnOnce } from "./log/warn-once.ts";
+export { PULL_NAMES } from "./node/pull.ts";
 export { NumberPolicy } from "./numbers/number-policy.ts";
 export { internalsOf, type WorkerInternals } from "./worker/worker-internals.ts";

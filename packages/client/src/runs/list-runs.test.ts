@@ -14,7 +14,7 @@ describe("options of lists", () => {
       { status: "done" },
       'status must be one of running, completed, failed, cancelled, paused, recoveryFailed. Got "done".',
     ],
-    [{ flow: "count" }, 'listRuns has no option "flow". It has signal, '],
+    [{ flow: "count" }, 'client.listRuns: there is no option "flow". The options are signal, '],
   ])("%j is refused, because a runtime would ignore it", async (options, message) => {
     const { client, sent } = stub(() => ({ body: { runs: [] } }));
     await expect(client.listRuns(options as ListRunsOptions)).rejects.toThrow(message);

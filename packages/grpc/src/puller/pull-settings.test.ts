@@ -34,6 +34,11 @@ describe("resolvePullSettings", () => {
     expect(() => resolve({ queue: "q", onStray: onStray as "drain" })).toThrow("onStray must be");
   });
 
+  it("refuses an option that does not exist", () => {
+    const wrong = { queue: "q", concurency: 1 } as PullOptions;
+    expect(() => resolve(wrong)).toThrow('pull: there is no option "concurency". Did you mean "concurrency"?');
+  });
+
   it("has defaults for everything but the queue", () => {
     expect(resolve({ queue: "q" })).toMatchObject({
       tasksUrl: "http://127.0.0.1:7840",

@@ -1,6 +1,6 @@
-import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
+import { checkOptionNames, MAX_TIMER_MS } from "@stepflow/protocol/internal";
 import type { Logger, WorkerBehavior } from "@stepflow/worker";
-import { checkBehavior, DEFAULTS } from "@stepflow/worker/carrier";
+import { checkBehavior, DEFAULTS, PULL_NAMES } from "@stepflow/worker/carrier";
 import { createStderrLogger, type PulledBehavior, type PullOptions, type StrayPolicy } from "@stepflow/worker/node";
 import { MAX_ANSWER_BYTES } from "../rpc/channel.ts";
 import { type Scheme, schemeOf, toServerUrl } from "../rpc/server-url.ts";
@@ -37,6 +37,7 @@ export function resolvePullSettings(
   options: PullOptions,
   env: Environment,
 ): PullSettings {
+  checkOptionNames("pull", options, PULL_NAMES);
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as PullOptions;
   const own = worker.behavior;
   const graceSecs = readNumber(env, "STEPFLOW_SHUTDOWN_GRACE_SECS");

@@ -1,4 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+import { checkOptionNames } from "@stepflow/protocol/internal";
 import type { CarriedWorker } from "../workers/worker-source.ts";
 import type { PullFaults } from "./pull-faults.ts";
 
@@ -45,6 +46,28 @@ export interface ServePullOptions {
 
 /** Time limits of a queue that differ from those of its service. */
 export type QueueLimits = Pick<ServePullOptions, "queueTimeoutMs" | "executionTimeoutMs">;
+
+const LIMIT_NAMES = { queueTimeoutMs: true, executionTimeoutMs: true } as const satisfies Readonly<
+  Record<keyof QueueLimits, true>
+>;
+
+const NAMES = {
+  port: true,
+  heartbeatTimeoutMs: true,
+  readyTimeoutMs: true,
+  faults: true,
+  ...LIMIT_NAMES,
+} as const satisfies Readonly<Record<keyof ServePullOptions, true>>;
+
+/** Checks the names of the options of {@link servePull}. @throws TypeError */
+export function checkPullNames(options: ServePullOptions): void {
+  checkOptionNames("servePull", options, NAMES);
+}
+
+/** Checks the names of the limits of a queue. @throws TypeError */
+export function checkLimitNames(limits: QueueLimits): void {
+  checkOptionNames("queue", limits, LIMIT_NAMES);
+}
 
 /** A pull service of this process, on 127.0.0.1. Made by {@link servePull}. */
 export interface PullService extends AsyncDisposable {

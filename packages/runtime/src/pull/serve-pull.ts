@@ -7,7 +7,13 @@ import { AttachedRuntime } from "./attached-runtime.ts";
 import { PendingTasks } from "./pending-tasks.ts";
 import { PullFaultInjector } from "./pull-fault-injector.ts";
 import { listenForPulls, type PullListener } from "./pull-listener.ts";
-import type { PullService, QueueLimits, ServePullOptions } from "./pull-options.ts";
+import {
+  checkLimitNames,
+  checkPullNames,
+  type PullService,
+  type QueueLimits,
+  type ServePullOptions,
+} from "./pull-options.ts";
 import { PullQueue } from "./pull-queue.ts";
 import { routePulls } from "./pull-routes.ts";
 import { type PullTimeouts, resolveTimeouts } from "./pull-timeouts.ts";
@@ -19,6 +25,7 @@ const MAX_BLOB_BYTES = 250 * 1024 * 1024;
  * Serves tasks over gRPC as runtime 0.13 does, so that workers that pull can work for an embedded runtime.
  *
  * @throws Error if the port is not available
+ * @throws TypeError for an option that does not exist
  * @throws RangeError for a fault whose probability is not between 0 and 1, and for a time limit that is not above 0
  *
  * @example
@@ -31,6 +38,7 @@ const MAX_BLOB_BYTES = 250 * 1024 * 1024;
  * ```
  */
 export async function servePull(options: ServePullOptions = {}): Promise<PullService> {
+  checkPullNames(options);
   const service = new GrpcPullService(options);
   await service.open(options.port ?? 0);
   return service;
@@ -83,7 +91,9 @@ class GrpcPullService implements PullService {
     return `127.0.0.1:${this.port}`;
   }
 
-  queue(name: string, { queueTimeoutMs, executionTimeoutMs }: QueueLimits = {}): CarriedWorker {
+  queue(name: string, limits: QueueLimits = {}): CarriedWorker {
+    checkLimitNames(limits);
+    const { queueTimeoutMs, executionTimeoutMs } = limits;
     const own = resolveTimeouts({ ...this.#timeouts, ...defined({ queueTimeoutMs, executionTimeoutMs }) });
     return {
       connect: async (runtime) => {

@@ -131,9 +131,8 @@ export interface WorkerOptions<Components = readonly ComponentDefinition[]> exte
   readonly components?: Components | undefined;
 }
 
-const NAMES = {
-  name: true,
-  components: true,
+/** Names of the options of a worker's behavior. */
+export const BEHAVIOR_NAMES: Readonly<Record<keyof WorkerBehavior, true>> = {
   logger: true,
   timeoutMs: true,
   callbackTimeoutMs: true,
@@ -155,7 +154,11 @@ const NAMES = {
   blobCacheBytes: true,
   resultIndex: true,
   strictInit: true,
-} as const satisfies Readonly<Record<keyof WorkerOptions, true>>;
+};
+
+const NAMES = { name: true, components: true, ...BEHAVIOR_NAMES } as const satisfies Readonly<
+  Record<keyof WorkerOptions, true>
+>;
 
 /** Checks the options of `createWorker`. @throws TypeError for an invalid option. */
 export function checkWorkerOptions(options: WorkerOptions): void {

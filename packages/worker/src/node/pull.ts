@@ -91,6 +91,29 @@ export interface PullOptions extends PulledBehavior {
   readonly onStray?: StrayPolicy | undefined;
 }
 
+/** Names of the options of `pull`. */
+export const PULL_NAMES: Readonly<Record<keyof PullOptions, true>> = {
+  tasksUrl: true,
+  tls: true,
+  queue: true,
+  concurrency: true,
+  blobUrl: true,
+  blobThresholdBytes: true,
+  drainMs: true,
+  handleSignals: true,
+  onStray: true,
+  logger: true,
+  timeoutMs: true,
+  callbackTimeoutMs: true,
+  bodyLimitBytes: true,
+  exposeErrors: true,
+  bigNumbers: true,
+  blobReferences: true,
+  referenceLimitBytes: true,
+  blobCacheBytes: true,
+  resultIndex: true,
+};
+
 /** A worker that pulls its tasks from a queue of a runtime. */
 export interface PullingWorker extends AsyncDisposable {
   /** Origin of the runtime that tasks come from. */

@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Hono } from "hono";
-import type { WorkerBehavior } from "../host/worker-options.ts";
+import { BEHAVIOR_NAMES, type WorkerBehavior } from "../host/worker-options.ts";
 import type { StrayPolicy } from "./strays.ts";
 
 /** Options of `serve`. They take precedence over the options of `createWorker`. */
@@ -66,6 +66,19 @@ export interface ServeOptions extends WorkerBehavior {
    */
   readonly announce?: boolean | undefined;
 }
+
+/** Names of the options of `serve`. */
+export const SERVE_NAMES: Readonly<Record<keyof ServeOptions, true>> = {
+  host: true,
+  port: true,
+  app: true,
+  drainMs: true,
+  stateFile: true,
+  handleSignals: true,
+  onStray: true,
+  announce: true,
+  ...BEHAVIOR_NAMES,
+};
 
 /** A worker that listens for requests. */
 export interface RunningWorker extends AsyncDisposable {

@@ -259,4 +259,11 @@ describe("serve: in an app of the user's", () => {
     await start({ app: new Hono() });
     expect([globalThis.Request, globalThis.Response]).toEqual(before);
   });
+
+  it("refuses an option that does not exist", async () => {
+    const wrong = { ...QUIET, drainMS: 1 } as typeof QUIET;
+    await expect(serve(createHolding().worker, wrong)).rejects.toThrow(
+      'serve: there is no option "drainMS". Did you mean "drainMs"?',
+    );
+  });
 });

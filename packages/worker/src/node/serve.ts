@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { checkOptionNames } from "@stepflow/protocol/internal";
 import { isLoopbackAddress } from "@stepflow/transport";
 import { createNodeListener, startHttpServer } from "@stepflow/transport/node";
 import { readProcessSettings } from "../host/environment-settings.ts";
@@ -13,7 +14,7 @@ import { describeIgnoredFlags, type ListenAddress, resolveListenAddress } from "
 import { createStderrLogger } from "./log/stderr-logger.ts";
 import { shutDownProcess } from "./process-signals.ts";
 import { reserveStdout } from "./reserved-stdout.ts";
-import type { RunningWorker, ServeOptions } from "./serve-options.ts";
+import { type RunningWorker, SERVE_NAMES, type ServeOptions } from "./serve-options.ts";
 import { Lifecycle } from "./shutdown.ts";
 import { createStateFile } from "./state-file.ts";
 import { isStdoutPiped } from "./stdout-pipe.ts";
@@ -29,7 +30,7 @@ import { checkStrayPolicy } from "./strays.ts";
  * exits the process. Precedence: options passed here, then environment variables, then options of `createWorker`. Use `start` to support
  * runtimes from 0.12 on as well.
  *
- * @throws TypeError for an invalid option or environment variable.
+ * @throws TypeError for an invalid or unknown option, or an invalid environment variable.
  * @throws SchemaError for an unusable schema of a component; an AggregateError if several are unusable.
  * @throws Error if the address is not available, or if other machines could connect although neither `auth` nor
  * `unauthenticated` is set.
@@ -45,6 +46,7 @@ import { checkStrayPolicy } from "./strays.ts";
  * ```
  */
 export async function serve(worker: Worker, options: ServeOptions = {}): Promise<RunningWorker> {
+  checkOptionNames("serve", options, SERVE_NAMES);
   const address = resolveListenAddress(options);
   const behavior = { ...internalsOf(worker).behavior, ...readProcessSettings(), ...withoutUndefined(options) };
   checkBehavior(behavior);

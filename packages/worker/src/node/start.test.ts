@@ -36,13 +36,14 @@ describe("start", () => {
     expect((await fetch(`${running.url}/health`)).status).toBe(200);
   });
 
-  it("pulls if STEPFLOW_TRANSPORT is grpc, with the options of the call except transport and pull", async () => {
+  it("pulls if STEPFLOW_TRANSPORT is grpc, with those options of the call that pull has", async () => {
     vi.stubEnv("STEPFLOW_TRANSPORT", "grpc");
     const pull = vi.fn<Pull>(async () => pulled);
     const running = await start(worker, { ...QUIET, queue: "q", pull });
     expect(running).toBe(pulled);
     expect(running.port).toBeUndefined();
-    expect(pull.mock.calls).toEqual([[worker, { ...QUIET, queue: "q" }]]);
+    const { handleSignals, logger } = QUIET;
+    expect(pull.mock.calls).toEqual([[worker, { handleSignals, logger, queue: "q" }]]);
   });
 
   it("prefers the option to the environment", async () => {
@@ -51,6 +52,11 @@ describe("start", () => {
     const running = await start(worker, { ...QUIET, transport: "http", pull: refuse });
     onTestFinished(() => running.close());
     expect(running.port).toBeGreaterThan(0);
+  });
+
+  it("refuses an option that neither transport has, and suggests the one that is meant", async () => {
+    const wrong = { ...QUIET, taskUrl: "127.0.0.1:7840" } as StartOptions;
+    await expect(start(worker, wrong)).rejects.toThrow('start: there is no option "taskUrl". Did you mean "tasksUrl"?');
   });
 
   it("names an unknown transport and the remedy", async () => {

@@ -1,7 +1,8 @@
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { SOURCE_CONDITIONS } from "./tests/support/source-conditions.ts";
 
-// Tests run the packages from their TypeScript sources: no build step before a test.
-const conditions = ["@stepflow/source", "module", "node", "development|production"];
+// Tests run the packages from their TypeScript sources: no build step before a test. `npm run test:built` runs them as they are built.
+const conditions = [...SOURCE_CONDITIONS, "module", "node", "development|production"];
 
 /** Folders of `tests/` that are a project of their own, and so a part of `npm test`. */
 const OWN_PROJECT = [

@@ -10,7 +10,7 @@ import { ROOT } from "./test/root.ts";
 const folders = (await readdir(join(ROOT, "packages"))).map((name) => join(ROOT, "packages", name));
 await Promise.all(folders.map((folder) => copyFile(join(ROOT, "LICENSE"), join(folder, "LICENSE"))));
 
-const { exitCode } = await runCommand("turbo", ["run", "build", ...process.argv.slice(2)], {
+const { exitCode } = await runCommand("turbo", ["run", "build", "--filter=./packages/*", ...process.argv.slice(2)], {
   env: { TURBO_TELEMETRY_DISABLED: "1", npm_config_loglevel: "error" },
   limitMs: 300_000,
   onOutput: (text) => process.stdout.write(text),

@@ -22,8 +22,8 @@ function exists(commit: string): boolean {
 const base = BASES.find(exists) ?? "HEAD";
 const parts = [
   commandPart({ name: "types", needs: [], cores: 1 }, LIMIT_MS, {
-    "types of the packages": ["tsc", "-b"],
-    "types of tests, examples and scripts": ["tsc", "-p", "tsconfig.check.json"],
+    "types of the packages": ["tsgo", "-b"],
+    "types of tests, examples and scripts": ["tsgo", "-p", "tsconfig.check.json"],
   }),
   commandPart({ name: "lint", needs: [], cores: 1 }, LIMIT_MS, {
     biome: ["biome", "ci", "--colors=off", "--error-on-warnings", "."],

@@ -37,6 +37,13 @@ export function partsOf(names: readonly string[], filters: readonly string[]): P
     commandPart({ name: "build", needs: [], cores: 1 }, 5 * MINUTE_MS, {
       build: ["npm", "run", "--silent", "build"],
     }),
+    // The longest part begins early. It computes, while the others also wait for servers and package managers.
+    vitestPart(
+      { name: inProcess, needs: [], cores: 1, workers: 2 },
+      20 * MINUTE_MS,
+      projects.map((name) => `${name}*`),
+      filters,
+    ),
     commandPart({ name: "generated", needs: [], cores: 1 }, 2 * MINUTE_MS, {
       "generated code is fresh": ["npm", "run", "--silent", "generate", "--", "--check"],
       "examples in doc comments are fresh": ["npm", "run", "--silent", "examples:sync", "--", "--check"],
@@ -47,15 +54,9 @@ export function partsOf(names: readonly string[], filters: readonly string[]): P
       oxlint: ["oxlint", "--deny-warnings"],
     }),
     commandPart({ name: "typecheck", needs: ["build"], cores: 1 }, 5 * MINUTE_MS, {
-      "types of the packages": ["tsc", "-b"],
-      "types of tests, examples and scripts": ["tsc", "-p", "tsconfig.check.json"],
+      "types of the packages": ["tsgo", "-b"],
+      "types of tests, examples and scripts": ["tsgo", "-p", "tsconfig.check.json"],
     }),
-    vitestPart(
-      { name: inProcess, needs: [], cores: 2, workers: 3 },
-      20 * MINUTE_MS,
-      projects.map((name) => `${name}*`),
-      filters,
-    ),
     vitestPart(
       { name: "packages", needs: ["build", "servers"], cores: 1, workers: 1 },
       15 * MINUTE_MS,
@@ -63,7 +64,7 @@ export function partsOf(names: readonly string[], filters: readonly string[]): P
       filters,
     ),
     vitestPart({ name: "examples", needs: ["servers"], cores: 1, workers: 2 }, 15 * MINUTE_MS, ["examples"], filters),
-    vitestPart({ name: "runtimes", needs: ["servers"], cores: 2, workers: 3 }, 20 * MINUTE_MS, ["runtimes"], filters),
+    vitestPart({ name: "runtimes", needs: ["servers"], cores: 1, workers: 2 }, 20 * MINUTE_MS, ["runtimes"], filters),
     // The suite writes the column of the embedded runtime.
     commandPart(
       {

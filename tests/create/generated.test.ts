@@ -48,7 +48,7 @@ describe("the code of all templates with all schema libraries", () => {
       include: ["*/src", "*/test"],
     };
     await writeFile(join(folder, "tsconfig.json"), JSON.stringify(settings));
-    expect(await faultsOf("tsc", ["-p", folder], folder)).toBe("");
+    expect(await faultsOf("tsgo", ["-p", folder], folder)).toBe("");
   }, 180_000);
 
   it("is formatted and linted as this repository is", async () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { build, type Format } from "esbuild";
 import { expect, it, onTestFinished } from "vitest";
 import { UDF_PROGRAM } from "../support/processes/udf-program.ts";
+import { SOURCE_CONDITIONS } from "../support/source-conditions.ts";
 import { FROM_SOURCE, ROOT, runCommand } from "./examples/program.ts";
 
 /** Libraries stay external, as in many bundles. Packages of this repository are bundled unless they are named. */
@@ -18,7 +19,7 @@ async function runBundled(format: Format, external: readonly string[]): Promise<
     format,
     platform: "node",
     target: "node20",
-    conditions: ["@stepflow/source"],
+    conditions: [...SOURCE_CONDITIONS],
     external: ["piscina", "quickjs-emscripten", "typescript", ...external],
     banner:
       format === "esm"

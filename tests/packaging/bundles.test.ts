@@ -4,6 +4,7 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { SOURCE_CONDITIONS } from "../support/source-conditions.ts";
 import { ROOT } from "./examples/program.ts";
 
 /** A program, bundled with everything it needs into ES modules, without a `require` for the CommonJS libraries inside. */
@@ -19,7 +20,7 @@ async function bundleProgram(source: string, options: BuildOptions = {}): Promis
     format: "esm",
     platform: "node",
     target: "node20",
-    conditions: ["@stepflow/source"],
+    conditions: [...SOURCE_CONDITIONS],
     logLevel: "silent",
     ...options,
   });

@@ -2,12 +2,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished, vi } from "vitest";
+import { SOURCE_ARGS } from "../support/source-conditions.ts";
 import { post, send } from "../support/wire/http-request.ts";
 import { openStream, sendRequest } from "../support/wire/open-stream.ts";
 import { RawConnection, toPost } from "../support/wire/raw-connection.ts";
 
 const SUBJECT = fileURLToPath(new URL("../support/workers/careless-worker.ts", import.meta.url));
-const FLAGS = ["--unhandled-rejections=strict", "--conditions=@stepflow/source", "--import", "tsx"];
+const FLAGS = ["--unhandled-rejections=strict", ...SOURCE_ARGS, "--import", "tsx"];
 
 it("connections.no-crash: neither a careless component nor a disconnect ends the process, even with strict rejections", async () => {
   const child = spawn(process.execPath, [...FLAGS, SUBJECT], { stdio: ["ignore", "pipe", "pipe"] });

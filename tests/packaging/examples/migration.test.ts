@@ -28,7 +28,7 @@ it("worker.plain-functions: the programs of the pages on migration compile under
   const compilerOptions = { incremental: false, tsBuildInfoFile: null };
   const tsconfig = { extends: join(ROOT, "tsconfig.check.json"), compilerOptions, include: [...programs.keys()] };
   const file = await folder.write("tsconfig.json", JSON.stringify(tsconfig));
-  const { exitCode, stdout } = await runCommand(join(ROOT, "node_modules/.bin/tsc"), ["-p", file]);
+  const { exitCode, stdout } = await runCommand(join(ROOT, "node_modules/.bin/tsgo"), ["-p", file]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: "" });
 });
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { SOURCE_ARGS } from "../../support/source-conditions.ts";
 
 export const ROOT: string = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -21,7 +22,7 @@ export interface ProgramResult {
 }
 
 /** Runs TypeScript from the sources of the packages. */
-export const FROM_SOURCE: readonly string[] = ["--conditions=@stepflow/source", "--import", "tsx"];
+export const FROM_SOURCE: readonly string[] = [...SOURCE_ARGS, "--import", "tsx"];
 
 /** Runs a TypeScript program to its end. */
 export function runProgram(

@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
+import { SOURCE_CONDITIONS } from "../../../support/source-conditions.ts";
 
-const conditions = ["@stepflow/source", "module", "node", "development|production"];
+const conditions = [...SOURCE_CONDITIONS, "module", "node", "development|production"];
 
 export default defineConfig({
   resolve: { conditions },

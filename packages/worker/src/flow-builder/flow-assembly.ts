@@ -1,4 +1,4 @@
-import { defined, nearestName } from "@stepflow/protocol/internal";
+import { checkOptionNames, defined, nearestName } from "@stepflow/protocol/internal";
 import type { ComponentDefinition } from "../component/component.ts";
 import type { Flow, FlowDefinition, StepDefinition } from "../flow/flow-definition.ts";
 import { createReference, type Expression, toSegment } from "./expression.ts";
@@ -13,6 +13,16 @@ import { toYamlText } from "./yaml.ts";
 type Variables = Readonly<Record<string, unknown>>;
 type Options = Omit<FlowOptions<unknown, Variables>, "name"> & { readonly name?: string | undefined };
 
+const NAMES: Readonly<Record<keyof Options, true>> = {
+  ...{ name: true, description: true, version: true, mount: true },
+  ...{ metadata: true, input: true, output: true, variables: true },
+};
+const STEP_NAMES: Readonly<Record<keyof StepOptions, true>> = {
+  onError: true,
+  mustExecute: true,
+  metadata: true,
+  params: true,
+};
 const NOTHING: Partial<FlowDefinition> = {};
 
 /** A flow while it is built. */
@@ -27,9 +37,10 @@ export class FlowAssembly {
 
   /**
    * @param base flow that is extended: its steps come first, and what the options omit is taken from it.
-   * @throws TypeError for a schema without a JSON Schema, and for data that JSON cannot represent.
+   * @throws TypeError for an option that does not exist, for a schema without a JSON Schema, and for data that JSON cannot represent.
    */
   constructor(options: object, base?: FlowDefinition) {
+    checkOptionNames(base === undefined ? "flow" : "extendFlow", options, NAMES);
     const { name = base?.name, description, version, mount = {}, metadata, ...schemas } = options as Options;
     this.#name = name;
     this.#mounts = mount;
@@ -80,6 +91,7 @@ export class FlowAssembly {
     if (id === "") throw new TypeError(`${this.#title}: the id of a step must not be empty.`);
     if (this.#steps.some((other) => other.id === id))
       throw new TypeError(`${this.#title} has two steps with the id "${id}". Give each step its own id.`);
+    checkOptionNames(`${this.#title}: step ${JSON.stringify(id)}`, chosen, STEP_NAMES);
     const path = toComponentPath(this.#mounts, component, chosen.params ?? {});
     this.#steps.push(toStep(id, path, toTemplateJson(input, `Step "${id}"`), chosen));
     return referToStep(id);

@@ -14,6 +14,10 @@ export const TIMEOUT_HELP = "deadline, such as 500ms, 30s or 2m";
 export const RUNTIME_HELP = "embedded, a version that is installed and started, or the URL of a running runtime";
 /** Description of `--config`. */
 export const CONFIG_HELP = "a stepflow-config.yml with workers and routes";
+/** Description of `--quirks`. */
+export const QUIRKS_HELP = "version that the embedded runtime imitates with its defects, such as 0.13.0";
+/** Description of `--files`. */
+export const FILES_HELP = "folder whose files /builtin/load_file of the embedded runtime may read";
 /** Description of `--runs`. */
 export const RUNS_HELP = "folder that keeps runs; earlier ones are looked for in .stepflow/runs if it is omitted";
 /** Description of `--cacert`. */

@@ -1,16 +1,26 @@
 import type { FlowResult } from "@stepflow/protocol";
 import type { FlowDocument } from "@stepflow/protocol/internal-flows";
-import { createRuntime, type Runtime, readFlow, type StepRecord, systemClock } from "@stepflow/runtime";
+import {
+  createRuntime,
+  type ReadFlowOptions,
+  type Runtime,
+  readFlow,
+  type StepRecord,
+  systemClock,
+} from "@stepflow/runtime";
 import { CliError } from "../exit/cli-error.ts";
 import { startForEmbedded } from "../workers/start-embedded.ts";
+import { type EmbeddedFlags, toEmbeddedOptions } from "./embedded-flags.ts";
 import { reportSteps, withWaiting } from "./live-steps.ts";
 import type { FinishedRun, LiveStep, RunTarget, StepReport } from "./run-target.ts";
 import type { SourceRun } from "./source-run.ts";
 import type { TargetParts } from "./target-parts.ts";
 
 /** Opens the embedded runtime. */
-export async function openEmbedded({ workers, config, runs, signal, timeoutMs }: TargetParts): Promise<RunTarget> {
+export async function openEmbedded(parts: TargetParts): Promise<RunTarget> {
+  const { workers, config, runs, embedded, signal, timeoutMs, io } = parts;
   const runtime = await createRuntime({
+    ...toEmbeddedOptions(embedded, io.cwd),
     workers: await startForEmbedded(workers, signal),
     config,
     runs: runs === undefined ? undefined : { folder: runs },
@@ -19,7 +29,7 @@ export async function openEmbedded({ workers, config, runs, signal, timeoutMs }:
   });
   return {
     async run({ path, text }, inputs, { overrides, onItem, onSteps, timeoutMs: _ownLimit, ...options }) {
-      const flow = readFlow(text, { source: path });
+      const flow = readFlow(text, { source: path, ...rulesOf(embedded, runtime) });
       await runtime.engine.storeFlow(flow);
       const results: (FlowResult | undefined)[] = inputs.map(() => undefined);
       const { runId, ended } = runtime.engine.submit(flow, inputs, {
@@ -87,6 +97,11 @@ function toLiveStep(step: StepRecord): LiveStep {
     calls,
     result: step.result,
   };
+}
+
+/** Real runtimes ignore unknown members, so that the imitation of one does. */
+function rulesOf({ quirks }: EmbeddedFlags, { engine }: Runtime): Pick<ReadFlowOptions, "version" | "unknownFields"> {
+  return { version: engine.semantics.version, unknownFields: quirks === undefined ? "refuse" : "report" };
 }
 
 function readSource(runtime: Runtime, runId: string, index: number | undefined): SourceRun {

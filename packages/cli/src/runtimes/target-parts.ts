@@ -1,5 +1,6 @@
 import type { CliIo } from "../io/cli-io.ts";
 import type { OpenWorkers } from "../workers/open-workers.ts";
+import type { EmbeddedFlags } from "./embedded-flags.ts";
 import type { TlsFlags } from "./open-client.ts";
 
 /** Parts of which a runtime is opened. */
@@ -9,6 +10,8 @@ export interface TargetParts {
   readonly config: string | undefined;
   /** Folder that keeps the runs of the embedded runtime. */
   readonly runs?: string | undefined;
+  /** Options of the embedded runtime. */
+  readonly embedded: EmbeddedFlags;
   /** Certificates for a running runtime. */
   readonly tls: TlsFlags;
   readonly signal: AbortSignal;

@@ -7,9 +7,11 @@ import {
   COMMAND_HELP,
   CONFIG_HELP,
   collect,
+  FILES_HELP,
   FORMAT_HELP,
   parseFormat,
   parsePort,
+  QUIRKS_HELP,
   RUNTIME_HELP,
   WORKER_HELP,
 } from "../shared-options.ts";
@@ -48,6 +50,8 @@ export function addDevCommand(program: Command, run: RunCommand): void {
     .option("-w, --worker <[name=]file|url>", WORKER_HELP, collect)
     .option("-c, --command <[name=]program>", COMMAND_HELP, collect)
     .option("--config <file>", CONFIG_HELP)
+    .option("--quirks <version>", QUIRKS_HELP)
+    .option("--files <folder>", FILES_HELP)
     .option("-r, --runtime <runtime>", RUNTIME_HELP, parseRuntime, EMBEDDED)
     .option("-f, --flow <path>", "a flow, or a folder with flows (repeatable); flows if it exists", collect)
     .option("-p, --port <port>", "port of the REST API; 0 selects a free one", parsePort, 0)

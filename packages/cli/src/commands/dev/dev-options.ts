@@ -1,4 +1,5 @@
 import type { OutputFormat } from "../../io/output-format.ts";
+import type { EmbeddedFlags } from "../../runtimes/embedded-flags.ts";
 import type { RuntimeChoice } from "../../runtimes/runtime-choice.ts";
 import type { WorkerOptions } from "../../workers/worker-spec.ts";
 
@@ -10,7 +11,7 @@ export interface WorkerPort {
 }
 
 /** Options of `dev`. */
-export interface DevOptions extends WorkerOptions {
+export interface DevOptions extends WorkerOptions, EmbeddedFlags {
   /** File of a worker. */
   readonly entry?: string | undefined;
   readonly runtime: RuntimeChoice;

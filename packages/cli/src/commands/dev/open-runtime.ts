@@ -4,6 +4,7 @@ import type { RuntimeLogger } from "@stepflow/runtime";
 import { CliError } from "../../exit/cli-error.ts";
 import type { ProcessGuard } from "../../guard/process-guard.ts";
 import type { CliIo } from "../../io/cli-io.ts";
+import { checkEmbeddedFlags, toEmbeddedOptions } from "../../runtimes/embedded-flags.ts";
 import type { WorkerSpec } from "../../workers/worker-spec.ts";
 import type { DevOptions, WorkerPort } from "./dev-options.ts";
 import type { EventLog } from "./events/event-log.ts";
@@ -26,6 +27,7 @@ export interface RuntimeParts {
 /** Opens the chosen runtime. @throws CliError if the options do not fit. */
 export async function openRuntime(parts: RuntimeParts): Promise<DevRuntime> {
   const { runtime, config, workerPort } = parts.options;
+  checkEmbeddedFlags(runtime, parts.options);
   if (workerPort !== undefined && runtime.kind !== "url") {
     throw new CliError("usage", "--worker-port has an effect with --runtime URL only.");
   }
@@ -46,6 +48,7 @@ async function openEmbedded({ options, folder, workers, events, guard, io }: Run
     folder,
     config: config === undefined ? undefined : resolve(io.cwd, config),
     sources: () => workers.sources,
+    runtimeOptions: toEmbeddedOptions(options, io.cwd),
     drainMs: drain,
     signal: io.signal,
     guard,

@@ -10,9 +10,11 @@ import {
   CONFIG_HELP,
   collect,
   DEFAULT_TIMEOUT_MS,
+  FILES_HELP,
   FORMAT_HELP,
   KEY_HELP,
   parseFormat,
+  QUIRKS_HELP,
   RUNS_HELP,
   RUNTIME_HELP,
   TIMEOUT_HELP,
@@ -62,6 +64,8 @@ export function addRunCommand(program: Command, run: RunCommand): void {
     .option("-w, --worker <[name=]file|url>", WORKER_HELP, collect)
     .option("-c, --command <[name=]program>", COMMAND_HELP, collect)
     .option("--config <file>", CONFIG_HELP)
+    .option("--quirks <version>", QUIRKS_HELP)
+    .option("--files <folder>", FILES_HELP)
     .option("--timeout <time>", TIMEOUT_HELP, parseDuration, DEFAULT_TIMEOUT_MS)
     .option("--format <format>", FORMAT_HELP, parseFormat, "text" as OutputFormat)
     .addHelpText("after", EXAMPLES)

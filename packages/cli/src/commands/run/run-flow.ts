@@ -7,6 +7,7 @@ import { formatMs } from "../../io/format-ms.ts";
 import type { OutputFormat } from "../../io/output-format.ts";
 import { Progress } from "../../io/progress.ts";
 import { reportError } from "../../io/report-error.ts";
+import type { EmbeddedFlags } from "../../runtimes/embedded-flags.ts";
 import type { TlsFlags } from "../../runtimes/open-client.ts";
 import { openTarget } from "../../runtimes/open-target.ts";
 import type { FinishedRun, StepReport } from "../../runtimes/run-target.ts";
@@ -19,7 +20,7 @@ import { type PrepareOptions, prepareRun, readRun } from "./prepare-run.ts";
 import { RunView } from "./run-view.ts";
 
 /** Options of `run`. */
-export interface RunFlowOptions extends WorkerOptions, PrepareOptions, TlsFlags {
+export interface RunFlowOptions extends WorkerOptions, PrepareOptions, TlsFlags, EmbeddedFlags {
   readonly runs?: string | undefined;
   readonly maxConcurrency?: number | undefined;
   readonly output?: string | undefined;
@@ -52,7 +53,16 @@ async function executeIn(view: RunView, options: RunFlowOptions): Promise<CliErr
   const { signal } = deadline;
   await using workers = await openWorkers(specs, { ...io, signal });
   const runs = options.from === undefined ? options.runs : findSource(options, io);
-  const parts = { workers, config: options.config, runs, tls: options, signal, timeoutMs: options.timeout, io };
+  const parts = {
+    workers,
+    config: options.config,
+    runs,
+    tls: options,
+    embedded: options,
+    signal,
+    timeoutMs: options.timeout,
+    io,
+  };
   await using target = await openTarget(options.runtime, parts);
   const { flow, inputs, settings } = await prepareRun(options, read, target);
   const startedAt = performance.now();

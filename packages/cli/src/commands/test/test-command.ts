@@ -9,8 +9,10 @@ import {
   CONFIG_HELP,
   collect,
   DEFAULT_TIMEOUT_MS,
+  FILES_HELP,
   KEY_HELP,
   parseChoice,
+  QUIRKS_HELP,
   RUNTIME_HELP,
   TIMEOUT_HELP,
   WORKER_HELP,
@@ -43,6 +45,8 @@ export function addTestCommand(program: Command, run: RunCommand): void {
     .option("-w, --worker <[name=]file|url>", WORKER_HELP, collect)
     .option("-c, --command <[name=]program>", COMMAND_HELP, collect)
     .option("--config <file>", CONFIG_HELP)
+    .option("--quirks <version>", QUIRKS_HELP)
+    .option("--files <folder>", FILES_HELP)
     .option("--timeout <time>", `${TIMEOUT_HELP}, for the cases of one flow`, parseDuration, DEFAULT_TIMEOUT_MS)
     .option("--format <format>", `form of the report: ${FORMATS.join(", ")}`, parseTestFormat, "text" as TestFormat)
     .addHelpText("after", EXAMPLES)

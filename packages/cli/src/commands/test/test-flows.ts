@@ -6,6 +6,7 @@ import type { CliIo } from "../../io/cli-io.ts";
 import { startDeadline } from "../../io/deadline.ts";
 import { paintFor } from "../../io/paint.ts";
 import { reportError } from "../../io/report-error.ts";
+import type { EmbeddedFlags } from "../../runtimes/embedded-flags.ts";
 import type { TlsFlags } from "../../runtimes/open-client.ts";
 import { openTarget } from "../../runtimes/open-target.ts";
 import type { RunTarget } from "../../runtimes/run-target.ts";
@@ -21,7 +22,7 @@ import { updateFile } from "./update-file.ts";
 import { untilChanged } from "./watch-files.ts";
 
 /** Arguments and options of `test`. */
-export interface TestOptions extends WorkerOptions, TlsFlags {
+export interface TestOptions extends WorkerOptions, TlsFlags, EmbeddedFlags {
   readonly paths: readonly string[];
   readonly case?: readonly string[] | undefined;
   readonly update?: true | undefined;
@@ -61,7 +62,15 @@ async function testOnce(options: TestOptions, io: CliIo): Promise<number> {
     for (const file of files) {
       await using provided = await provideConfig(options.config ?? file.config, file.path, io);
       const { path: config } = provided;
-      const parts = { workers, config, tls: options, signal: io.signal, timeoutMs: options.timeout, io };
+      const parts = {
+        workers,
+        config,
+        tls: options,
+        embedded: options,
+        signal: io.signal,
+        timeoutMs: options.timeout,
+        io,
+      };
       const target = targets.get(config) ?? (await openTarget(options.runtime, parts));
       targets.set(config, target);
       judged.push({ path: file.path, cases: await runCases(file, target, options, io) });

@@ -11,6 +11,7 @@ import {
   type Runtime,
   type RuntimeListener,
   type RuntimeLogger,
+  type RuntimeOptions,
   type WorkerSource,
 } from "@stepflow/runtime";
 import { CliError } from "../../../exit/cli-error.ts";
@@ -30,6 +31,8 @@ export interface EmbeddedDevOptions {
   readonly sources: () => Readonly<Record<string, WorkerSource>>;
   /** Absolute path of a configuration. */
   readonly config: string | undefined;
+  /** Imitated version, and folder of files. */
+  readonly runtimeOptions: Pick<RuntimeOptions, "quirks" | "files">;
   readonly drainMs: number;
   readonly signal: AbortSignal;
   /** Ends the programs of workers if this process is killed. */
@@ -140,9 +143,10 @@ export class EmbeddedDevRuntime implements DevRuntime {
 /** A faulty configuration is left out until its file changes. */
 async function openRuntime(
   runFolder: string,
-  { folder, config, logger, guard, onCommand, onConfigError }: EmbeddedDevOptions,
+  { folder, config, logger, guard, runtimeOptions, onCommand, onConfigError }: EmbeddedDevOptions,
 ): Promise<Runtime> {
   const options = {
+    ...runtimeOptions,
     logger,
     runs: { folder: runFolder },
     blobs: { folder: join(folder, "blobs") },

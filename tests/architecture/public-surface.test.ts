@@ -194,6 +194,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "RuntimeClosedError",
         "UnknownRunError",
         "WorkerStartError",
+        "checkPinValues",
         "createEngine",
         "createManualClock",
         "createRuntime",

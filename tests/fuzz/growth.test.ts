@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FLOW_READERS } from "./flow-readers.ts";
 import { type AnyReader, growthOf } from "./growth.ts";
+import { LATER_READERS } from "./later-readers.ts";
 import { MESSAGE_READERS } from "./message-readers.ts";
 import { OTHER_READERS } from "./other-readers.ts";
 import { STREAM_READERS } from "./stream-readers.ts";
@@ -23,6 +24,7 @@ describe.each([
   ["message", MESSAGE_READERS],
   ["stream", STREAM_READERS],
   ["other input", OTHER_READERS],
+  ["later input", LATER_READERS],
 ])("the time to read a %s grows with its size", (_kind, readers) => {
   it.each(Object.entries<AnyReader>(readers as Readonly<Record<string, AnyReader>>))("%s", async (_name, reader) => {
     expect(await growthOf(reader, LIMIT)).toBeLessThan(LIMIT);

@@ -38,6 +38,7 @@ export { type Flow, type InspectedFlow, inspectFlow, type ReadFlowOptions, readF
 export { OverrideError, type Overrides, type StepOverride } from "./flow/overrides.ts";
 export type { ForkedRun, ForkOptions, RunItem } from "./forks/fork-options.ts";
 export type { ListedComponent } from "./listed-component.ts";
+export { checkPinValues, type OutputSchemaOf } from "./pins/check-pin-values.ts";
 export type { WorkerDiagnosis, WorkerDiagnosisKind } from "./quirks/worker-diagnosis.ts";
 export type { ListenOptions, RuntimeListener } from "./rest/listen.ts";
 export { RunFolderInUseError } from "./runs/folder-lock.ts";

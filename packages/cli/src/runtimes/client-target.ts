@@ -4,6 +4,7 @@ import { type FlowDocument, pinSteps, restoreFailure, stepsOf } from "@stepflow/
 import { CliError } from "../exit/cli-error.ts";
 import { parseYaml } from "../values/parse-yaml.ts";
 import { reportSteps, withWaiting } from "./live-steps.ts";
+import { outputSchemaOf } from "./output-schema.ts";
 import type { FinishedRun, FlowFile, LiveStep, RunTarget, StepReport, TargetRunOptions } from "./run-target.ts";
 import type { SourceRun } from "./source-run.ts";
 
@@ -16,6 +17,7 @@ const CANCEL_TIMEOUT_MS = 2_000;
 export function toTarget(client: Client, close: () => Promise<unknown>): RunTarget {
   return {
     run: (flow, inputs, options) => runByClient(client, flow, inputs, options),
+    outputSchemaOf: async (path) => outputSchemaOf(path, await client.listComponents()),
     source: (runId, item) => readSource(client, runId, item),
     async [Symbol.asyncDispose]() {
       await close();

@@ -51,6 +51,9 @@ export async function openEmbedded(parts: TargetParts): Promise<RunTarget> {
         liveSteps,
       } satisfies FinishedRun;
     },
+    async outputSchemaOf(path) {
+      return (await runtime.components()).find(({ paths }) => paths.includes(path))?.outputSchema;
+    },
     source: async (runId, item) => readSource(runtime, runId, item),
     [Symbol.asyncDispose]: () => runtime.close(),
   };

@@ -6,6 +6,8 @@ import type { SourceRun } from "./source-run.ts";
 export interface RunTarget extends AsyncDisposable {
   /** Runs a flow for each input. @throws the errors of the runtime; the reason of the signal. */
   run(flow: FlowFile, inputs: readonly unknown[], options: TargetRunOptions): Promise<FinishedRun>;
+  /** Returns the output schema of the component that a path leads to, or undefined if none is known. @throws the errors of the runtime */
+  outputSchemaOf(path: string): Promise<unknown>;
   /** Finds an item of an earlier run. @throws the errors of the runtime */
   source(runId: string, item: number | undefined): Promise<SourceRun>;
 }

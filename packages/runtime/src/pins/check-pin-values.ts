@@ -6,8 +6,15 @@ import { issueOf } from "./schema-issue.ts";
 export type OutputSchemaOf = (component: string) => Promise<unknown>;
 
 /**
- * Checks pins against their flow, and their values against the output schemas of the components.
+ * Checks pins against their flow, and their values against the output schemas of the components, as `runtime.run` does.
  *
+ * @example
+ * ```ts source="./check-pin-values.examples.ts#checkPinValues"
+ * const flow = { steps: [{ id: "count", component: "/text/word-count" }], output: { $step: "count" } };
+ * await checkPinValues({ count: { words: 3 } }, flow, async (path) => schemas[path]);
+ * ```
+ *
+ * @param flow the flow with its overrides.
  * @throws InvalidPinError that names the step, and the place in its value.
  */
 export async function checkPinValues(

@@ -1,5 +1,5 @@
 import { isJsonObject } from "@stepflow/protocol";
-import { patchSteps } from "@stepflow/protocol/internal-flows";
+import { type FlowDocument, patchSteps } from "@stepflow/protocol/internal-flows";
 import { CliError } from "../../exit/cli-error.ts";
 import type { CliIo } from "../../io/cli-io.ts";
 import type { FlowFile, RunTarget, TargetRunOptions } from "../../runtimes/run-target.ts";
@@ -56,7 +56,9 @@ export async function prepareRun(
   const document = flow === undefined ? source?.flow : parseYaml(flow.text, path);
   if (!isJsonObject(document)) throw new CliError("usage", `${path} is not a flow.`, { at: path });
   const { variables = source?.variables, overrides = source?.overrides } = settings;
-  const plan = planRun({ ...options, from }, patchSteps(document, overrides), source, pins);
+  const changed = patchSteps(document, overrides);
+  const plan = planRun({ ...options, from }, changed, source, pins);
+  await checkValues(pins, changed, target);
   const first = options.step ?? options.only ?? "";
   return {
     flow: { path, text: JSON.stringify(plan.flow) },
@@ -67,6 +69,13 @@ export async function prepareRun(
       forkedFrom: source && { runId: source.runId, itemIndex: source.itemIndex, from: first },
     },
   };
+}
+
+/** Loads the checks only for pins, because they belong to the embedded runtime. @throws InvalidPinError */
+async function checkValues(pins: ReadRun["pins"], flow: FlowDocument, target: RunTarget): Promise<void> {
+  if (Object.keys(pins).length === 0) return;
+  const { checkPinValues } = await import("@stepflow/runtime");
+  await checkPinValues(pins, flow, (component) => target.outputSchemaOf(component));
 }
 
 function inputOf(source: SourceRun | undefined): unknown {

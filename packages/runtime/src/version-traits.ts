@@ -42,8 +42,6 @@ export interface VersionTraits {
 
   /** Types of plugins with workers: those that the runtime calls (`stepflow`), and those that pull (`grpc`, since 0.12). */
   readonly workerPlugins: readonly string[];
-  /** Whether the key of a route is a pattern of paths, or one segment below which the plugin defines the paths (0.13). */
-  readonly configRoutes: "pattern" | "segment";
   /** Version of the published JSON Schema that a `stepflow-config.yml` has to match. */
   readonly configFormat: "v0" | "v1";
   /** Where `retry` takes effect: in each plugin (0.10), at the top of the file (0.11), or nowhere (0.9). */

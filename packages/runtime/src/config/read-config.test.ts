@@ -143,3 +143,25 @@ retry: { transportMaxRetries: 5 }
     );
   });
 });
+
+describe.each(["0.12.0", "0.13.0"] as const)("stepflow-config.yml as %s", (version) => {
+  it("has queues and routes, and a retry at the top", async () => {
+    const route = version === "0.12.0" ? "/lab/{*component}" : "/lab";
+    const text = `
+plugins: { lab: { type: grpc, queueName: q } }
+routes: { "${route}": [{ plugin: lab }] }
+retry: { transportMaxRetries: 5 }
+`;
+    expect(await read(text, version)).toMatchObject({
+      workers: {},
+      queues: { lab: { queue: "q" } },
+      routes: { "/lab/{*component}": [{ plugin: "lab" }] },
+      retry: { maxRetries: 5 },
+      warnings: [],
+    });
+  });
+
+  it("refuses plugins that the runtime would call", async () => {
+    expect(await refusal(URL_CONFIG, version)).toContain('runtimes have plugins of type "stepflow" up to 0.11 only');
+  });
+});

@@ -98,15 +98,6 @@ describe("flow", () => {
     );
   });
 
-  it("refuses options that do not exist", () => {
-    const wrong = { name: "f", descripton: "a" } as { name: string };
-    expect(() => flow(wrong, () => null)).toThrow('flow: there is no option "descripton". Did you mean "description"?');
-    const step = { onErrors: "fail" } as object;
-    expect(() => flow({ name: "f" }, (builder) => builder.step("a", "/x", 1, step))).toThrow(
-      'Flow "f": step "a": there is no option "onErrors". Did you mean "onError"?',
-    );
-  });
-
   it("writes dates and other flows by their toJSON", () => {
     const inner = flow({ name: "inner", mount }, ({ input, step }) => step("a", echo, input));
     const { definition } = flow({ name: "f", mount }, ({ step }) =>

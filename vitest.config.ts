@@ -6,6 +6,7 @@ const conditions = [...SOURCE_CONDITIONS, "module", "node", "development|product
 
 /** Folders of `tests/` that are a project of their own, and so a part of `npm test`. */
 const OWN_PROJECT = [
+  "anywhere",
   "packaging/packages",
   "packaging/commands",
   "packaging/created",
@@ -90,6 +91,7 @@ export default defineConfig({
       }),
       project("commands", ["tests/packaging/commands/**/*.test.ts"], { ...PACKED, testTimeout: 600_000 }),
       project("created", ["tests/packaging/created/**/*.test.ts"], { ...PACKED, testTimeout: 600_000 }),
+      project("anywhere", ["tests/anywhere/**/*.test.ts"], { ...PACKED, testTimeout: 120_000, hookTimeout: 300_000 }),
       project("toolchains", ["tests/packaging/toolchains/**/*.test.ts"], { ...PACKED, testTimeout: 600_000 }),
       project("fuzz", ["tests/fuzz/**/*.test.ts"], { testTimeout: 3_600_000, env: { STEPFLOW_FUZZ: "full" } }),
       project("soak", ["tests/soak/**/*.test.ts"], { testTimeout: 3_600_000 }),

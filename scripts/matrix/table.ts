@@ -23,7 +23,7 @@ export function toTable(columns: readonly MatrixColumn[]): string {
 }
 
 /** Pads the cells of each column to the same width, so that the source is readable, too. */
-function align([head = [], ...rows]: readonly (readonly string[])[]): string {
+export function align([head = [], ...rows]: readonly (readonly string[])[]): string {
   const escaped = [head, ...rows].map((cells) => cells.map((cell) => cell.replaceAll("|", "\\|")));
   const widths = head.map((_, column) => Math.max(3, ...escaped.map((cells) => cells[column]?.length ?? 0)));
   const lines = escaped.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)));
@@ -42,10 +42,10 @@ function toCell(columns: readonly MatrixColumn[], feature: string): string {
   return found.map(({ mode, text }) => `${NAMES[mode] ?? mode}: ${text}`).join("; ");
 }
 
-const REGION = /(<!-- matrix -->\n)[\s\S]*?(<!-- \/matrix -->)/;
-
 /** Inserts the table between the marks of a text. @throws Error if there are no marks */
-export function putTable(text: string, table: string): string {
-  if (!REGION.test(text)) throw new Error('The page has no "<!-- matrix -->" that is followed by "<!-- /matrix -->".');
-  return text.replace(REGION, (_all, start: string, end: string) => `${start}\n${table}\n\n${end}`);
+export function putTable(text: string, table: string, mark = "matrix"): string {
+  const region = new RegExp(`(<!-- ${mark} -->\\n)[\\s\\S]*?(<!-- /${mark} -->)`);
+  if (!region.test(text))
+    throw new Error(`The page has no "<!-- ${mark} -->" that is followed by "<!-- /${mark} -->".`);
+  return text.replace(region, (_all, start: string, end: string) => `${start}\n${table}\n\n${end}`);
 }

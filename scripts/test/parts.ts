@@ -48,6 +48,7 @@ export function partsOf(names: readonly string[], filters: readonly string[]): P
       "generated code is fresh": ["npm", "run", "--silent", "generate", "--", "--check"],
       "examples in doc comments are fresh": ["npm", "run", "--silent", "examples:sync", "--", "--check"],
       "the page about performance is fresh": ["npm", "run", "--silent", "bench:page", "--", "--check"],
+      "the table of platforms matches the test results": [...FROM_SOURCE, "scripts/platforms.ts", "--check"],
     }),
     commandPart({ name: "lint", needs: [], cores: 1 }, 2 * MINUTE_MS, {
       biome: ["biome", "ci", "--colors=off", "--error-on-warnings", "."],

@@ -28,6 +28,7 @@ const WEB_ENTRIES: readonly { name: string; entry: string; eager: string[]; lazy
   { name: "@stepflow/transport", entry: "./client", eager: ["eventsource-parser"], lazy: [] },
   { name: "@stepflow/transport", entry: "./hono", eager: ["hono", "ipaddr.js"], lazy: [] },
   { name: "@stepflow/worker", entry: ".", eager: CARRYING, lazy: WORKING },
+  { name: "@stepflow/worker", entry: "./lambda", eager: CARRYING, lazy: [] },
   { name: "@stepflow/worker", entry: "./typebox", eager: [], lazy: AJV },
   { name: "@stepflow/worker", entry: "./carrier", eager: CARRYING, lazy: EXECUTING },
   { name: "@stepflow/worker", entry: "./internal", eager: [], lazy: AJV },

@@ -24,7 +24,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
     ["component", "link"],
     ["execution"],
     ["host"],
-    ["worker"],
+    ["lambda", "worker"],
     ["flow-builder", "node/log"],
     ["node"],
   ],

@@ -87,6 +87,10 @@ it("these are the entries of @stepflow/worker, and the values that each of them 
       "@stepflow/worker/internal": [
         "compileJsonSchema",
       ],
+      "@stepflow/worker/lambda": [
+        "createBufferedLambdaHandler",
+        "createLambdaHandler",
+      ],
       "@stepflow/worker/node": [
         "createStderrLogger",
         "serve",

@@ -235,6 +235,7 @@ it("these are the entries, and the values that each of them exports", async () =
         "createWebHandler",
         "guardOrigins",
         "isLoopbackAddress",
+        "markIsolated",
         "toOrigins",
         "toWellFormedJson",
       ],

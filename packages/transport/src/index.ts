@@ -26,4 +26,5 @@ export { RawJson } from "./json/raw-json.ts";
 export type { TransportLogger } from "./log/transport-logger.ts";
 export { createFetchHandler, type FetchHandler, type FetchHandlerOptions } from "./web/fetch-handler.ts";
 export { guardOrigins } from "./web/guard-origins.ts";
+export { markIsolated } from "./web/isolated-requests.ts";
 export { createWebHandler, type WebHandler, type WebHandlerOptions } from "./web/web-handler.ts";

@@ -163,6 +163,8 @@ export class Exchange implements Tickable {
   #refuseCall(method: string): CallbackError | undefined {
     if (this.#state === "ended") return new ContextClosedError(method);
     if (this.#state === "lost") return new DisconnectedError(method);
+    const { isolatedBy } = this.head;
+    if (isolatedBy !== undefined) return new CallbackError(refusalOf(isolatedBy, method), { reason: "unsupported" });
     if (this.#state === "streaming") return undefined;
     if (!this.#mayStream) return new CallbackError(`${method} can only be called while a component executes.`);
     if (this.#acceptsStream) return undefined;
@@ -223,4 +225,9 @@ function rejected(error: CallbackError): Promise<never> {
   const promise = Promise.reject(error);
   promise.catch(() => {});
   return promise;
+}
+
+/** The remedy is part of the message, because runtime 0.10 drops all other members of an error. */
+function refusalOf(platform: string, method: string): string {
+  return `${platform} cannot send ${method}, because each request gets an instance of its own and the answer of the runtime would reach another one: run the worker as a server for sub-runs and for blobs of runtime 0.9, and set STEPFLOW_PROTOCOL=v1 and STEPFLOW_BLOB_API_URL for blobs of 0.10 and 0.11.`;
 }

@@ -11,6 +11,8 @@ export interface RequestHead {
   readonly remoteIsLoopback?: boolean | undefined;
   /** Bindings that the platform passes with a request, as Cloudflare Workers does. */
   readonly env?: Readonly<Record<string, unknown>> | undefined;
+  /** Name of the platform, if the answers of the runtime would reach another process than this request. */
+  readonly isolatedBy?: string | undefined;
   /** Returns the value of a header. @param name in lower case. */
   header(name: string): string | undefined;
 }

@@ -3,6 +3,7 @@ import { bodyUnreadable } from "../guard/body-refusal.ts";
 import { isLoopbackAddress } from "../guard/loopback-address.ts";
 import type { RequestHead } from "../http/response-sink.ts";
 import { readRequestBody } from "../http/web-body.ts";
+import { isolatingPlatformOf } from "./isolated-requests.ts";
 import { WebSink } from "./web-sink.ts";
 
 /** Options of {@link createWebHandler}. */
@@ -48,6 +49,7 @@ function toHead(request: Request, env: RequestHead["env"], remoteAddress: string
     method: request.method,
     target: pathname + search,
     env,
+    isolatedBy: isolatingPlatformOf(request),
     remoteIsLoopback: remoteAddress === undefined ? undefined : isLoopbackAddress(remoteAddress),
     header: (name) => request.headers.get(name) ?? undefined,
   };

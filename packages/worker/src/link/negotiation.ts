@@ -1,5 +1,6 @@
 import {
   CallbackAbortedError,
+  CallbackError,
   ContextClosedError,
   type Dialect,
   DisconnectedError,
@@ -198,7 +199,7 @@ async function probe(exchange: Exchange): Promise<Dialect> {
     const params = { flowId: NO_FLOW, inputs: [], wait: false };
     await exchange.call({ method: "runs/submit", params, timeoutMs: PROBE_TIMEOUT_MS });
   } catch (error) {
-    if (isEndOfExchange(error)) throw error;
+    if (isEndOfExchange(error) || isUnsupported(error)) throw error;
     if (error instanceof RuntimeCallError && error.rpcCode === ERROR_CODES.invalidParams) return "v1";
     if (error instanceof RuntimeCallError && error.rpcCode === FLOW_NOT_FOUND_V0) return "v0";
     throw new UnknownRuntimeError({ cause: error });
@@ -208,6 +209,11 @@ async function probe(exchange: Exchange): Promise<Dialect> {
 
 /** Code of runtime 0.9 for "not found". Its documentation calls it "invalid value". */
 const FLOW_NOT_FOUND_V0 = -32011;
+
+/** The platform cannot send the request. */
+function isUnsupported(error: unknown): boolean {
+  return error instanceof CallbackError && error.reason === "unsupported";
+}
 
 function isEndOfExchange(error: unknown): boolean {
   return (

@@ -27,8 +27,9 @@ const app = new Hono();
 app.route("/worker", await worker.app());
 // #endregion
 
+declare const server: { close(): void };
 // #region close
 process.once("SIGTERM", () => {
-  void worker.close(5_000).finally(() => process.exit());
+  void worker.close(5_000).finally(() => server.close());
 });
 // #endregion

@@ -48,14 +48,14 @@ export interface Worker<Components = unknown> {
   /**
    * Stops `worker.fetch` and `worker.app()`: new executions are refused, and `/readyz` answers 503. Running executions have `drainMs`
    * milliseconds to end; then they are aborted and fail. Resolves when none runs. Call it on SIGTERM before you stop the server, because
-   * responses to requests of running executions must still arrive. Workers of `serve`, `start` and `pull` have a `close` of their own.
+   * responses to requests of running executions must still arrive, and then let the server send the last responses. Workers of `serve`, `start` and `pull` have a `close` of their own.
    *
    * @param drainMs 10_000 if omitted.
    * @throws TypeError for an invalid time.
    * @example
    * ```ts source="./worker.examples.ts#close"
    * process.once("SIGTERM", () => {
-   *   void worker.close(5_000).finally(() => process.exit());
+   *   void worker.close(5_000).finally(() => server.close());
    * });
    * ```
    */

@@ -1,0 +1,3 @@
+import { worker } from "./worker.mjs";
+
+export default { fetch: (request, env) => worker.fetch(request, env) };

@@ -21,6 +21,8 @@ export interface Row {
   /** Whether the ratio lies within the middle half of `same`, and so shows no difference. */
   readonly noise: boolean;
   readonly bar?: Bar;
+  /** Size of the subject divided by that of the yardstick, in a row that compares two sizes of one kind of work. */
+  readonly growth?: number;
   readonly unit: string;
   readonly measured: Spread;
   readonly measuredYardstick: Spread;
@@ -34,6 +36,7 @@ export interface Comparison<T> {
   readonly yardstick: string;
   readonly quantity: Quantity<T>;
   readonly bar?: Bar | undefined;
+  readonly growth?: number | undefined;
 }
 
 /** Names of the two processes whose ratio is the A/A ratio. */
@@ -43,7 +46,7 @@ export interface Twins {
 }
 
 export function toRow<T>(samples: Samples<T>, twins: Twins, comparison: Comparison<T>): Row {
-  const { subject, yardstick, quantity, bar } = comparison;
+  const { subject, yardstick, quantity, bar, growth } = comparison;
   const values = column(samples, subject, quantity.read);
   const yardsticks = column(samples, yardstick, quantity.read);
   const each = ratios(values, yardsticks);
@@ -59,6 +62,7 @@ export function toRow<T>(samples: Samples<T>, twins: Twins, comparison: Comparis
     same,
     noise: isNoise(ratio, same),
     ...(bar === undefined ? {} : { bar }),
+    ...(growth === undefined ? {} : { growth }),
     unit: quantity.unit,
     measured: spreadOf(values),
     measuredYardstick: spreadOf(yardsticks),

@@ -1,6 +1,7 @@
 import type { Section } from "./section.ts";
 import { EMBEDDED_SECTION } from "./sections/embedded.ts";
 import { FLOWS_SECTION } from "./sections/flows.ts";
+import { GROWTH_SECTION } from "./sections/growth.ts";
 import { HELP_SECTION } from "./sections/help.ts";
 import { JSON_SECTION } from "./sections/json.ts";
 import { KIT_SECTION } from "./sections/kit.ts";
@@ -21,5 +22,6 @@ export const SECTIONS: readonly Section[] = [
   PULL_SECTION,
   FLOWS_SECTION,
   EMBEDDED_SECTION,
+  GROWTH_SECTION,
   KIT_SECTION,
 ];

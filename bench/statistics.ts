@@ -24,6 +24,11 @@ export function ratios(values: readonly number[], yardstick: readonly number[]):
   return values.map((value, round) => value / (yardstick[round] ?? Number.NaN));
 }
 
+/** Exponent of the growth of a cost, if the cost of each unit grows by `ratio` while the number of units grows by `factor`; 1 is linear. */
+export function exponentOf(ratio: number, factor: number): number {
+  return 1 + Math.log(ratio) / Math.log(factor);
+}
+
 /** Whether a ratio does not differ from that of two equal processes. */
 export function isNoise(ratio: Spread, same: Spread): boolean {
   return ratio.median >= same.q1 && ratio.median <= same.q3;

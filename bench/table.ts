@@ -1,5 +1,5 @@
 import type { Row } from "./row.ts";
-import type { Spread } from "./statistics.ts";
+import { exponentOf, type Spread } from "./statistics.ts";
 import { type Bar, type Verdict, verdictOf } from "./verdict.ts";
 
 const MARKS: Readonly<Record<Verdict, string>> = { aim: "✔✔ aim", must: "✔ must", miss: "✘ MISS" };
@@ -42,7 +42,7 @@ export function toCells(row: Row, index: number, rows: readonly Row[]): string[]
     sameAsAbove ? "" : row.subject,
     sameAsAbove ? "" : row.yardstick,
     row.quantity,
-    row.noise ? `none (${row.ratio.median.toFixed(2)})` : toText(row.ratio),
+    `${row.noise ? `none (${row.ratio.median.toFixed(2)})` : toText(row.ratio)}${exponent(row)}`,
     toText(row.same),
     barOf(row.bar, row.bar?.must),
     barOf(row.bar, row.bar?.aim),
@@ -55,6 +55,11 @@ export function toCells(row: Row, index: number, rows: readonly Row[]): string[]
 function markOf({ ratio, same, bar }: Row): string {
   const verdict = bar === undefined ? undefined : verdictOf(ratio, same, bar);
   return verdict === undefined ? "" : MARKS[verdict];
+}
+
+/** Growth of the whole cost with the size. */
+function exponent({ ratio, growth }: Row): string {
+  return growth === undefined ? "" : `, n^${exponentOf(ratio.median, growth).toFixed(2)}`;
 }
 
 function toText({ median, q1, q3 }: Spread): string {

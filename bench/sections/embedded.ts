@@ -45,11 +45,12 @@ export const EMBEDDED_SECTION: Section = {
       progress(`round ${round + 1} of ${rounds}: ${size.name}`);
       return runBatch(size, cores.workerPrefix);
     });
-    const rows = LARGER.flatMap(({ name }) => {
+    const rows = LARGER.flatMap(({ name, count }) => {
       const names = { subject: name, yardstick: SMALL.name };
+      const growth = count / SMALL.count;
       return [
-        toRow(samples, TWINS, { ...names, quantity: TIME }),
-        toRow(samples, TWINS, { ...names, quantity: CPU, bar: BARS.embeddedItem }),
+        toRow(samples, TWINS, { ...names, quantity: TIME, growth }),
+        toRow(samples, TWINS, { ...names, quantity: CPU, bar: BARS.embeddedItem, growth }),
         toRow(samples, TWINS, { ...names, quantity: HEAP, bar: BARS.embeddedMemory }),
         toRow(samples, TWINS, { ...names, quantity: PEAK, bar: BARS.embeddedMemory }),
       ];

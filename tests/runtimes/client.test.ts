@@ -54,7 +54,16 @@ describe.each(["0.9.0", "0.10.0", "0.11.0", "0.11.1", "0.12.0", "0.13.0", "embed
   },
 );
 
-describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0.11.1"])("runtime %s", (target) => {
+describe.each([
+  "0.9.0",
+  "0.11.1",
+  "0.12.0",
+  "0.13.0",
+  "embedded",
+  "embedded as 0.11.1",
+  "embedded as 0.12.0",
+  "embedded as 0.13.0",
+])("runtime %s", (target) => {
   const version = versionOf(target);
   const { client, gate, entered } = useRuntime(target);
   const waitsAlways = version === "0.9.0";
@@ -117,7 +126,7 @@ describe.each(["0.9.0", "0.11.1", "0.12.0", "0.13.0", "embedded", "embedded as 0
       expect(error).toBeInstanceOf(BadRequestError);
       expect(error).toMatchObject({ status: pulls(version) ? 400 : 422 });
       const reason = target.startsWith("embedded")
-        ? /flow\.steps: "steps" must be array/
+        ? /: "steps" must be array/
         : /invalid type: (?:integer `1`|floating point `1.0`), expected a sequence/;
       expect(error.message).toMatch(reason);
     });

@@ -2,14 +2,13 @@ import type { BlobStore } from "../blobs/blob-store.ts";
 import type { RouteHandler, RouteTable } from "../rest/api-app.ts";
 import { createBlobRoutes as createPlainRoutes } from "../rest/blob-routes.ts";
 import { RestError } from "../rest/rest-error.ts";
+import { MAX_BODY_BYTES } from "./message-json.ts";
 
-/** Limit of a body in 0.12 and 0.13. */
-const MAX_BLOB_BYTES = 250 * 1024 * 1024;
 const BLOB_ID = /^[0-9a-f]{64}$/i;
 
 /** Routes of the Blob API. Its refusals have no body. */
 export function createBlobRoutes(blobs: BlobStore): RouteTable {
-  const routes = createPlainRoutes(blobs, { limitBytes: MAX_BLOB_BYTES, isLater: true });
+  const routes = createPlainRoutes(blobs, { limitBytes: MAX_BODY_BYTES, isLater: true });
   return Object.fromEntries(
     Object.entries(routes).map(([path, handlers]) => {
       const quiet = Object.entries(handlers).map(([method, handler]) => [method, withoutReason(handler)]);

@@ -1,5 +1,6 @@
 import type { WorkerComponent } from "../listed-component.ts";
 import type { RouteTable } from "../rest/api-app.ts";
+import { Query } from "../rest/query.ts";
 import type { RestServices } from "../rest/rest-services.ts";
 import { answerMessage, DoubleValue } from "./message-json.ts";
 
@@ -8,8 +9,11 @@ export function createComponentRoutes({ engine, components }: RestServices): Rou
   const { routesComponents } = engine.semantics;
   return {
     "/components": {
-      GET: async () => {
-        const listed = (await components()).toSorted(byName).map((one) => toMessage(one, routesComponents));
+      GET: async (context) => {
+        const isBare = new Query(context.req.url).flag("excludeSchemas") === true;
+        const listed = (await components())
+          .toSorted(byName)
+          .map((one) => toMessage(isBare ? withoutSchemas(one) : one, routesComponents));
         return answerMessage({ components: listed, complete: true, failedPlugins: [] });
       },
     },
@@ -19,6 +23,10 @@ export function createComponentRoutes({ engine, components }: RestServices): Rou
 /** The components of the runtime itself come first. */
 function byName(a: WorkerComponent, b: WorkerComponent): number {
   return Number(a.worker !== undefined) - Number(b.worker !== undefined) || (a.component < b.component ? -1 : 1);
+}
+
+function withoutSchemas({ inputSchema: _in, outputSchema: _out, ...others }: WorkerComponent): WorkerComponent {
+  return others;
 }
 
 /** 0.12 names a component; 0.13 has its id and path. Only those of the runtime itself begin with a slash. */

@@ -11,7 +11,7 @@ import type { RunRecord } from "../runs/run-record.ts";
 import type { RunWatch } from "../runs/run-watch.ts";
 import { type CreateRun, readCreateRun } from "./create-run-request.ts";
 import { findFlow } from "./find-flow.ts";
-import { answerMessage } from "./message-json.ts";
+import { answerMessage, MAX_BODY_BYTES } from "./message-json.ts";
 import { toBegun, toItems, toSummary } from "./run-messages.ts";
 
 /** Serves `POST /runs`: answers at once, or with `wait` when the run has ended or the time is up. */
@@ -20,7 +20,7 @@ export async function createRun(
   watch: RunWatch,
   context: Context,
 ): Promise<Response> {
-  const request = readCreateRun(await readJsonBody(context.req.raw));
+  const request = readCreateRun(await readJsonBody(context.req.raw, MAX_BODY_BYTES));
   const flow = await findFlow(engine, request.flowId);
   const { runId } = submit(engine, flow, { ...request, maxConcurrency: request.maxConcurrency ?? maxConcurrency });
   if (!request.wait) return answerMessage({ summary: toBegun(recordOf(engine, runId)), results: [] });

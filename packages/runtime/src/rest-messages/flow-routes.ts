@@ -10,7 +10,7 @@ import type { RouteTable } from "../rest/api-app.ts";
 import { toFlowResponse } from "../rest/flow-view.ts";
 import { readJsonBody } from "../rest/request-body.ts";
 import { findFlow } from "./find-flow.ts";
-import { answerMessage, DoubleValue, writeDoubles } from "./message-json.ts";
+import { answerMessage, DoubleValue, MAX_BODY_BYTES, writeDoubles } from "./message-json.ts";
 import { readStoreFlow } from "./store-flow-request.ts";
 
 const LEVELS: Readonly<Record<DiagnosticLevel, number>> = { fatal: 1, error: 2, warning: 3 };
@@ -20,7 +20,10 @@ export function createFlowRoutes(engine: Engine): RouteTable {
   return {
     "/flows": {
       POST: async (context) => {
-        const { inspected, isDryRun } = readStoreFlow(await readJsonBody(context.req.raw), engine.semantics.version);
+        const { inspected, isDryRun } = readStoreFlow(
+          await readJsonBody(context.req.raw, MAX_BODY_BYTES),
+          engine.semantics.version,
+        );
         return answerMessage(await store(engine, inspected, isDryRun));
       },
     },

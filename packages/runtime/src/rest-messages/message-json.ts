@@ -1,5 +1,8 @@
 import { isJsonObject } from "@stepflow/protocol";
 
+/** Limit of the body of a request in 0.12 and 0.13. */
+export const MAX_BODY_BYTES: number = 250 * 1024 * 1024;
+
 /** JavaScript writes larger whole numbers with an exponent, or they have lost digits. */
 const MAX_PLAIN = 1e16;
 

@@ -22,12 +22,12 @@ export async function readBody(request: Request, limitBytes: number = RUNTIME_BO
 }
 
 /** Reads a JSON body. @throws RestError 413, 415 or 400, as the runtimes' framework does. */
-export async function readJsonBody(request: Request): Promise<JsonBody> {
+export async function readJsonBody(request: Request, limitBytes?: number): Promise<JsonBody> {
   if (!isJson(request.headers.get("content-type"))) {
     throw RestError.plain(415, "Expected request with `Content-Type: application/json`");
   }
   try {
-    return parseJson(await readBody(request));
+    return parseJson(await readBody(request, limitBytes));
   } catch (error) {
     if (error instanceof RestError) throw error;
     throw RestError.plain(400, `Failed to parse the request body as JSON: ${messageOf(error)}`);

@@ -52,9 +52,10 @@ export class LambdaService {
   }
 
   async close(): Promise<void> {
+    // First the instances, because they report a closed connection.
+    await Promise.all(this.#instances.map((instance) => stop(instance)));
     this.#server.close();
     this.#server.closeAllConnections();
-    await Promise.all(this.#instances.map((instance) => stop(instance)));
   }
 
   get #port(): number {

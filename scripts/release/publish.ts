@@ -19,7 +19,8 @@ export async function publishPackages(root: string, { repository, dryRun }: Publ
   const packages = await readManifests(root);
   if (repository !== undefined && !dryRun) await nameRepository(root, repository);
   const command = dryRun
-    ? ["npm", "publish", "--dry-run", ...packages.flatMap(({ folder }) => ["--workspace", folder])]
+    ? // npm prints no names at the level that the caller may have set.
+      ["npm", "publish", "--dry-run", "--loglevel=notice", ...packages.flatMap(({ folder }) => ["--workspace", folder])]
     : ["changeset", "publish"];
   const [program = "", ...args] = command;
   const onOutput = (text: string): void => void process.stdout.write(text);

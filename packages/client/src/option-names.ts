@@ -28,9 +28,9 @@ type Call = (...args: readonly unknown[]) => Promise<unknown>;
 /** Throws for the options that do not exist. It is loaded when there are some. */
 type Refuse = (method: string, options: object, names: readonly string[]) => Promise<void>;
 
-/** Checks the options of `createClient`. Other objects with a URL and a `fetch`, such as an embedded runtime, have further members. */
+/** Checks the options of `createClient`. Embedded and real runtimes that run, which have a URL or a `fetch`, have a method `run` besides. */
 export function checkClientOptions(options: object): void {
-  if (Object.getPrototypeOf(options) !== Object.prototype) return;
+  if (Object.getPrototypeOf(options) !== Object.prototype || "run" in options) return;
   const unknown = unknownIn(options, CLIENT_NAMES);
   if (unknown === undefined) return;
   throw new TypeError(

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { MessageChannel } from "node:worker_threads";
 import { OverloadedError } from "@stepflow/protocol";
 import { createDeferred, MAX_TIMER_MS, onAbort, Semaphore } from "@stepflow/protocol/internal";
@@ -22,7 +23,7 @@ const FROM_SOURCE = HERE?.endsWith(".ts") === true;
  * Options of the threads. They inherit none of this process: threads refuse options of V8, and a preloaded module could expose
  * secrets. When the sources run directly, threads need the TypeScript loader.
  */
-const EXEC_ARGV = FROM_SOURCE ? ["--conditions=@stepflow/source", "--import", "tsx"] : [];
+const EXEC_ARGV = FROM_SOURCE ? ["--conditions=@stepflow/source", "--import", "tsx", "--import", moduleLoader()] : [];
 
 /** Threads that run functions. They start on demand; one whose call does not end in time is terminated and replaced. */
 export class ThreadPool {
@@ -141,6 +142,13 @@ function findThread(here: string | undefined): string {
     `The thread program of @stepflow/udf is missing${place}. A bundle cannot contain it: ` +
       "keep the package external (esbuild: --external:@stepflow/udf).",
   );
+}
+
+/** `--import tsx` loads TypeScript in a thread by `require` only. Modules that are imported later need the hooks of a loader, too. */
+function moduleLoader(): string {
+  // The CommonJS form beside it cannot register the hooks in a thread.
+  const api = new URL("./index.mjs", pathToFileURL(createRequire(HERE ?? "").resolve("tsx/esm/api")));
+  return `data:text/javascript,import { register } from ${JSON.stringify(api.href)}; register();`;
 }
 
 function isOutOfMemory(error: unknown): boolean {

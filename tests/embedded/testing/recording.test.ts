@@ -225,7 +225,7 @@ it.each([
   [{ fault: { drop: 1 } }, 'there is no option "fault". Did you mean "faults"?'],
   [{ faults: null }, "faults: expected the probability"],
   [null, 'expected options such as { clock: "manual" }, got null'],
-  [{ quirks: "0.12.0" }, "quirks must be one of"],
+  [{ quirks: "0.14.0" }, "quirks must be one of"],
 ])("refuses the options %j", async (options, message) => {
   await expect(testRuntime(worker, options as never)).rejects.toThrow(message);
 });

@@ -42,7 +42,7 @@ export class ConfigQueues {
   }
 
   /** All queues without a program have one port, so that workers need one URL. */
-  async #serve({ queue, ...limits }: QueuePlugin, runtime: CarrierEnvironment): Promise<WorkerConnection> {
+  async #serve({ queue, program: _, ...limits }: QueuePlugin, runtime: CarrierEnvironment): Promise<WorkerConnection> {
     this.#shared ??= open(this.#options.port);
     const service = await this.#shared;
     this.#options.logger.warn(`Queue "${queue}" waits for workers that pull from ${service.url}.`);

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { MessageChannel } from "node:worker_threads";
 import { OverloadedError } from "@stepflow/protocol";
@@ -146,6 +145,8 @@ function findThread(here: string | undefined): string {
 
 /** `--import tsx` loads TypeScript in a thread by `require` only. Modules that are imported later need the hooks of a loader, too. */
 function moduleLoader(): string {
+  // An import of this name would clash with the one that bundles of CommonJS libraries need at their top.
+  const { createRequire } = process.getBuiltinModule("node:module");
   // The CommonJS form beside it cannot register the hooks in a thread.
   const api = new URL("./index.mjs", pathToFileURL(createRequire(HERE ?? "").resolve("tsx/esm/api")));
   return `data:text/javascript,import { register } from ${JSON.stringify(api.href)}; register();`;

@@ -16,8 +16,8 @@ export interface Tickable {
 /** Ticks its members once per interval. */
 export interface Ticker {
   /**
-   * Adds a member. Returns the time if it had to be read for a new timer. Otherwise the member learns the time from its first tick: reading
-   * the clock for every request costs a hundredth of the throughput on Node 20.
+   * Adds a member. Returns the time if it had to be read for a new timer. Otherwise the member learns the time from its first tick, so
+   * that a request which is answered at once does not read the clock.
    */
   add(member: Tickable): number | undefined;
   delete(member: Tickable): void;

@@ -57,8 +57,7 @@ export class NodeSink implements ResponseSink {
 const { writeHead: nativeWriteHead } = ServerResponse.prototype;
 
 /**
- * Node writes a list of names and values faster than an object: the difference is a fourteenth of the throughput. Middleware that replaces
- * `writeHead` may understand objects only.
+ * Node writes a list of names and values faster than an object. Middleware that replaces `writeHead` may understand objects only.
  */
 function writeHead(response: ServerResponse, status: number, headers: HeaderFields, length: string): void {
   if (response.writeHead !== nativeWriteHead) {

@@ -32,6 +32,7 @@ it("these are the helpers that @stepflow/protocol shares with the other packages
         "fromPointer",
         "inBatches",
         "isBlobReference",
+        "isThenable",
         "memoryOfJson",
         "messageOf",
         "nearestName",

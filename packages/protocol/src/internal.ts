@@ -10,6 +10,7 @@ export { type Defined, defined } from "./internal/defined.ts";
 export { fromDocumentPath } from "./internal/document-path.ts";
 export { endOfString } from "./internal/end-of-string.ts";
 export { inBatches } from "./internal/in-batches.ts";
+export { isThenable } from "./internal/is-thenable.ts";
 export { escapePointerKey, fromPointer, toPointer } from "./internal/json-pointer.ts";
 export { LimitedLog } from "./internal/limited-log.ts";
 export { createLineEnds } from "./internal/line-ends.ts";

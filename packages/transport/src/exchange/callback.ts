@@ -7,8 +7,8 @@ import {
 } from "@stepflow/protocol";
 import { createDeferred, MAX_TIMER_MS, messageOf, onAbort } from "@stepflow/protocol/internal";
 import { RawJson } from "../json/raw-json.ts";
-import type { RpcCaller, RpcOutcome, SendRequest } from "./json-rpc-adapter.ts";
 import type { PendingCalls, ResponseReceiver } from "./pending-calls.ts";
+import type { RpcCaller, RpcOutcome, SendRequest } from "./rpc-caller.ts";
 
 /** Options of one request to the runtime. */
 export interface CallbackOptions {

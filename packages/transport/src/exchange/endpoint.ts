@@ -8,14 +8,15 @@ import {
   rpcFailure,
   toInternalError,
 } from "@stepflow/protocol";
-import { LimitedLog, showUrl } from "@stepflow/protocol/internal";
+import { isThenable, LimitedLog, showUrl } from "@stepflow/protocol/internal";
 import type { Refusal } from "../guard/refusal.ts";
 import type { RequestHead, ResponseSink } from "../http/response-sink.ts";
 import { JSON_HEADERS, toResponseBody } from "../json/response-text.ts";
 import { silentTransportLogger, type TransportLogger } from "../log/transport-logger.ts";
 import { DEFAULT_KEEP_ALIVE_MS, DEFAULT_SSE_AFTER_MS, Exchange, type ExchangeSettings } from "./exchange.ts";
-import { RpcCaller, RpcDispatcher } from "./json-rpc-adapter.ts";
 import { PendingCalls } from "./pending-calls.ts";
+import { RpcCaller } from "./rpc-caller.ts";
+import { RpcDispatcher } from "./rpc-dispatcher.ts";
 import { SharedTicker, tickMsFor } from "./shared-ticker.ts";
 import { TickerPerExchange } from "./ticker-per-exchange.ts";
 
@@ -172,10 +173,10 @@ export class Endpoint {
   #serve(request: ParsedRequest, head: RequestHead, body: string, sink: ResponseSink): void {
     const exchange = new Exchange({ id: request.id, head, body }, sink, this.#settings);
     this.#active++;
-    void this.#dispatcher.dispatch(request, exchange).then(
-      (response) => this.#finish(exchange, response),
-      (error: unknown) => this.#fail(exchange, error),
-    );
+    const response = this.#dispatcher.dispatch(request, exchange);
+    // A result that is there already needs no promise, which would take time in every request.
+    if (isThenable(response)) void response.then((settled) => this.#finish(exchange, settled));
+    else this.#finish(exchange, response);
   }
 
   #finish(exchange: Exchange, response: RpcResponse): void {

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
 import { HEAD, RecordingSink } from "../../../../tests/support/wire/recording-sink.ts";
 import { Exchange } from "./exchange.ts";
-import { RpcCaller } from "./json-rpc-adapter.ts";
 import { PendingCalls } from "./pending-calls.ts";
+import { RpcCaller } from "./rpc-caller.ts";
 import { SharedTicker } from "./shared-ticker.ts";
 
 function open(accept: string | null = "application/json, text/event-stream", streams = true) {

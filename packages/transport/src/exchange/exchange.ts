@@ -9,7 +9,7 @@ import type { RequestHead, ResponseSink } from "../http/response-sink.ts";
 import { JSON_HEADERS, toRequestText, toResponseBody, toResponseText } from "../json/response-text.ts";
 import { EVENT_STREAM_HEADERS, KEEP_ALIVE_COMMENT, toEvent } from "../sse/sse-writer.ts";
 import { Callback, type CallbackCalls, type CallbackRequest } from "./callback.ts";
-import type { SendRequest } from "./json-rpc-adapter.ts";
+import type { SendRequest } from "./rpc-caller.ts";
 import type { Tickable, Ticker } from "./shared-ticker.ts";
 
 /** Silence after which a response becomes an event stream, unless an option sets another. */

@@ -6,13 +6,14 @@ import {
   InvalidOutputError,
   StepflowError,
 } from "@stepflow/protocol";
-import { LimitedLog, messageOf } from "@stepflow/protocol/internal";
+import { isThenable, LimitedLog, messageOf } from "@stepflow/protocol/internal";
 import type { ComponentRegistry } from "../component/component-registry.ts";
 import type { ComponentMatch } from "../component/path-table.ts";
 import type { RegisteredComponent } from "../component/registered-component.ts";
 import type { RuntimeLink } from "../link/runtime-link.ts";
 import type { Logger } from "../log/logger.ts";
 import type { ComponentSchema } from "../schema/component-schema.ts";
+import { continueWith } from "./continue-with.ts";
 import { ExecutionContext } from "./execution-context.ts";
 import { runInScope } from "./execution-scope.ts";
 import { type ExecutionSettings, ExecutionState, type ExecutionSubject } from "./execution-state.ts";
@@ -71,29 +72,12 @@ export class Executor {
    * @throws ComponentNotFoundError, InvalidInputError, InvalidOutputError, ComponentTimeoutError, OverloadedError; any error that the
    * component throws.
    */
-  async execute(request: ExecutionRequest, link: RuntimeLink): Promise<Output> {
-    const { registry, prepare } = this.#options;
+  execute(request: ExecutionRequest, link: RuntimeLink): Output | Promise<Output> {
+    const { registry } = this.#options;
     const match = registry.match(request.component);
     if (match === undefined) throw this.#notFound(request.component);
-    if (!registry.ready) {
-      await prepare();
-      await match.value.prepare();
-    }
-    const state = new ExecutionState(request, link, this.#options);
-    try {
-      return await runInScope(state, () => this.#executeMatch(match, request, state));
-    } catch (thrown) {
-      const error = toReadable(thrown);
-      logFailure(state.log, error);
-      state.end(error instanceof StepflowError ? error : undefined);
-      throw this.#options.exposeErrors === false ? hideUnknown(error) : error;
-    } finally {
-      if (link.openCalls > 0) {
-        const message = "The component ended while requests to the runtime were open: await every call.";
-        state.log.warn(message, { open: link.openCalls });
-      }
-      state.end();
-    }
+    if (registry.ready) return this.#executeMatch(match, request, link);
+    return this.#prepare(match).then(() => this.#executeMatch(match, request, link));
   }
 
   /** Logs an error that occurred while an output was written, and returns what is sent in its place. */
@@ -110,32 +94,72 @@ export class Executor {
     return error;
   }
 
-  async #executeMatch(
+  async #prepare({ value: component }: ComponentMatch<RegisteredComponent>): Promise<void> {
+    await this.#options.prepare();
+    await component.prepare();
+  }
+
+  #executeMatch(
+    match: ComponentMatch<RegisteredComponent>,
+    request: ExecutionRequest,
+    link: RuntimeLink,
+  ): Output | Promise<Output> {
+    const state = new ExecutionState(request, link, this.#options);
+    try {
+      const output = runInScope(state, () => this.#readAndRun(match, request, state));
+      return output instanceof Promise ? this.#endLater(output, state) : endWith(output, state);
+    } catch (thrown) {
+      throw this.#endWithError(thrown, state);
+    }
+  }
+
+  #endLater(output: Promise<Output>, state: ExecutionState): Promise<Output> {
+    return output.then(
+      (value) => endWith(value, state),
+      (thrown: unknown) => {
+        throw this.#endWithError(thrown, state);
+      },
+    );
+  }
+
+  /** Returns the error to send. */
+  #endWithError(thrown: unknown, state: ExecutionState): unknown {
+    const error = toReadable(thrown);
+    logFailure(state.log, error);
+    state.end(error instanceof StepflowError ? error : undefined);
+    warnOfOpenCalls(state);
+    return this.#options.exposeErrors === false ? hideUnknown(error) : error;
+  }
+
+  #readAndRun(
     { value: component, params }: ComponentMatch<RegisteredComponent>,
     request: ExecutionRequest,
     state: ExecutionState,
-  ): Promise<Output> {
-    const { link } = state;
-    const read = request.readInput();
-    let value = read instanceof Promise ? await read : read;
-    if (request.mayHoldReferences && (await link.resolvesReferences())) value = await resolveValue(value, state);
-    const checked = checkInput(component.input, request.component, value);
-    const input = checked instanceof Promise ? await checked : checked;
+  ): Output | Promise<Output> {
     const { concurrency } = this.#options;
-    const ownSlot = request.slot === undefined && concurrency !== undefined ? await concurrency.acquire() : undefined;
-    const slot = request.slot ?? ownSlot;
+    return continueWith(readInput(request, state), (value) =>
+      continueWith(checkInput(component.input, request.component, value), (input) => {
+        const run = (slot: Slot | undefined): Output | Promise<Output> =>
+          this.#runIn(slot, component, input, new ExecutionContext(params, state), state);
+        const { slot } = request;
+        return slot === undefined && concurrency !== undefined ? runInOwnSlot(concurrency, run) : run(slot);
+      }),
+    );
+  }
+
+  #runIn(
+    slot: Slot | undefined,
+    component: RegisteredComponent,
+    input: unknown,
+    context: ExecutionContext,
+    state: ExecutionState,
+  ): Output | Promise<Output> {
     if (slot !== undefined) state.holdSlot(slot);
-    try {
-      if (this.#stopped !== undefined) throw this.#stopped;
-      // The result is no longer needed, and another worker may already be executing the step.
-      if (link.lost !== undefined) throw link.lost;
-      const running = this.#run(component, input, new ExecutionContext(params, state), state);
-      const returned = running instanceof Promise ? await running : running;
-      const output = toOutput(returned, component.output, state);
-      return output instanceof Promise ? await output : output;
-    } finally {
-      ownSlot?.release();
-    }
+    if (this.#stopped !== undefined) throw this.#stopped;
+    // The result is no longer needed, and another worker may already be executing the step.
+    const { lost } = state.link;
+    if (lost !== undefined) throw lost;
+    return toCheckedOutput(this.#run(component, input, context, state), component, state);
   }
 
   /** Runs the function until it ends, its deadline passes or the worker stops, whichever comes first. */
@@ -177,8 +201,45 @@ export class Executor {
   }
 }
 
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+/** Reads the input and replaces references to blobs in it. */
+function readInput(request: ExecutionRequest, state: ExecutionState): unknown {
+  const value = request.readInput();
+  return request.mayHoldReferences ? resolveInput(value, state) : value;
+}
+
+async function resolveInput(reading: unknown, state: ExecutionState): Promise<unknown> {
+  const value = await reading;
+  return (await state.link.resolvesReferences()) ? resolveValue(value, state) : value;
+}
+
+async function runInOwnSlot(concurrency: Slots, run: (slot: Slot) => Output | Promise<Output>): Promise<Output> {
+  const slot = await concurrency.acquire();
+  try {
+    return await run(slot);
+  } finally {
+    slot.release();
+  }
+}
+
+function toCheckedOutput(
+  running: unknown,
+  { output }: RegisteredComponent,
+  state: ExecutionState,
+): Output | Promise<Output> {
+  return continueWith(running, (returned) => toOutput(returned, output, state));
+}
+
+function endWith(output: Output, state: ExecutionState): Output {
+  warnOfOpenCalls(state);
+  state.end();
+  return output;
+}
+
+function warnOfOpenCalls(state: ExecutionState): void {
+  const open = state.link.openCalls;
+  if (open > 0) {
+    state.log.warn("The component ended while requests to the runtime were open: await every call.", { open });
+  }
 }
 
 function checkInput(schema: ComponentSchema | undefined, path: string, input: unknown): unknown {

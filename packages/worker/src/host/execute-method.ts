@@ -1,7 +1,7 @@
 import { StepflowError, toRpcError, validateWorkerParams } from "@stepflow/protocol";
 import { type MethodHandler, RawJson } from "@stepflow/transport";
 import { mayHoldReferences } from "../blobs/blob-reference.ts";
-import type { Executor } from "../execution/executor.ts";
+import type { ExecutionRequest, Executor } from "../execution/executor.ts";
 import type { Output } from "../execution/output.ts";
 import { type HttpLinkSettings, HttpRuntimeLink } from "../link/http-runtime-link.ts";
 
@@ -33,15 +33,25 @@ export function createExecuteMethod(options: ExecuteMethodOptions): MethodHandle
         readInput,
         mayHoldReferences: mayHoldReferences(exchange.body),
       };
-      // An async function would keep more memory while the component runs.
-      return options.executor.execute(request, link).then(
-        (output) => toResult(output, component, options.executor),
-        (error: unknown) => {
-          throw new ExecutionFailure(error, component);
-        },
-      );
+      return execute(options.executor, request, link);
     },
   };
+}
+
+/** An async function would take more time, and more memory while the component runs. */
+function execute(executor: Executor, request: ExecutionRequest, link: HttpRuntimeLink): RawJson | Promise<RawJson> {
+  const { component } = request;
+  const answer = (output: Output): RawJson => toResult(output, component, executor);
+  const fail = (error: unknown): never => {
+    throw new ExecutionFailure(error, component);
+  };
+  let output: Output | Promise<Output>;
+  try {
+    output = executor.execute(request, link);
+  } catch (error) {
+    return fail(error);
+  }
+  return output instanceof Promise ? output.then(answer, fail) : answer(output);
 }
 
 /** Writing calls functions of the output, such as `toJSON`, once more. */

@@ -8,12 +8,14 @@ import { KIT_SECTION } from "./sections/kit.ts";
 import { PULL_SECTION } from "./sections/pull.ts";
 import { RSS_SECTION } from "./sections/rss.ts";
 import { RUNTIME_SECTION } from "./sections/runtime.ts";
+import { SCHEMAS_SECTION } from "./sections/schemas.ts";
 import { SSE_SECTION } from "./sections/sse.ts";
 import { START_SECTION } from "./sections/start.ts";
 
 /** All sections, in the order of a run and of the page. */
 export const SECTIONS: readonly Section[] = [
   JSON_SECTION,
+  SCHEMAS_SECTION,
   SSE_SECTION,
   START_SECTION,
   HELP_SECTION,

@@ -8,6 +8,11 @@ export const RAW_AGAIN: Variant = nodeWorker("node:http again", "raw.js");
 export const SERVE: Variant = nodeWorker("serve(worker)", "serve.js");
 export const SERVE_APP: Variant = nodeWorker("serve(worker, { app })", "serve-app.js");
 export const WORKER_APP: Variant = nodeWorker("worker.app()", "worker-app.js");
+/** Workers that check the input by a schema, and bare ones that call the same library. */
+export const SERVE_ZOD: Variant = nodeWorker("serve(worker), zod", "serve-schema.js", "zod");
+export const RAW_ZOD: Variant = nodeWorker("node:http, zod", "raw.js", "zod");
+export const SERVE_JSON_SCHEMA: Variant = nodeWorker("serve(worker), JSON Schema", "serve-schema.js", "json-schema");
+export const RAW_AJV: Variant = nodeWorker("node:http, ajv", "raw.js", "json-schema");
 export const PULL: Variant = nodeWorker("pull(worker)", "pull.js");
 /** The yardstick of pulling workers, over bare `node:http2`. */
 export const RAW_PULL: Variant = nodeWorker("node:http2", "raw-pull.js");

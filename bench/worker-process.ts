@@ -25,8 +25,8 @@ export interface WorkerProcess {
 const START_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 5_000;
 
-export function nodeWorker(name: string, file: string): Variant {
-  return { name, command: [process.execPath, fileURLToPath(new URL(`workers/${file}`, import.meta.url))] };
+export function nodeWorker(name: string, file: string, ...args: readonly string[]): Variant {
+  return { name, command: [process.execPath, fileURLToPath(new URL(`workers/${file}`, import.meta.url)), ...args] };
 }
 
 /** The environment of a start in production, without `NODE_OPTIONS` and other variables of this process. */

@@ -1,9 +1,12 @@
-// The yardstick: the same JSON work on bare node:http, without guards, validation, deadlines and errors.
+// The yardstick: the same JSON work on bare node:http, without guards, validation, deadlines and errors. With the name of a module in
+// schemas/ as its argument, it checks the input of `/echo` by the same library as the worker.
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 
 const JSON_HEADERS = { "content-type": "application/json" };
 const pending = new Map();
+const { check } =
+  process.argv[2] === undefined ? { check: (input) => input } : await import(`./schemas/${process.argv[2]}.js`);
 
 function answer(res, id, result) {
   const body = JSON.stringify({ jsonrpc: "2.0", id, result });
@@ -33,7 +36,7 @@ async function roundTrip(res, id, input) {
 }
 
 function execute(res, id, { component, input }) {
-  if (component === "/echo") answer(res, id, { output: input });
+  if (component === "/echo") answer(res, id, { output: check(input) });
   else if (component === "/round-trip") void roundTrip(res, id, input);
   else if (component === "/hold") void openStream(res).call("bench/hold", {});
   else res.writeHead(404).end();

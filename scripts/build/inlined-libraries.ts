@@ -10,11 +10,10 @@ const YAML_FOLDER = dirname(resolve("yaml/package.json"));
 /** A module that is part of every use of the library, so that the licence is in every output. */
 const YAML_COMMON_MODULE = /[\\/]yaml[\\/]browser[\\/]dist[\\/]nodes[\\/]identity\.js$/;
 
-const COMMONJS_IMPORT = /^(?:ipaddr\.js$|json-rpc-2\.0\/)/;
-const COMMONJS_FILE = /[\\/]node_modules[\\/](ipaddr\.js|json-rpc-2\.0)[\\/].*\.js$/;
+const COMMONJS_IMPORT = /^json-rpc-2\.0\//;
+const COMMONJS_FILE = /[\\/]node_modules[\\/](json-rpc-2\.0)[\\/].*\.js$/;
 
 const HOMEPAGES: Readonly<Record<string, string>> = {
-  "ipaddr.js": "https://github.com/whitequark/ipaddr.js",
   "json-rpc-2.0": "https://github.com/shogowada/json-rpc-2.0",
   yaml: "https://eemeli.org/yaml",
 };

@@ -7,7 +7,7 @@ import { moduleGraph } from "./module-graph.ts";
 import { packages } from "./repository.ts";
 import { isReference, nodesOf, placeOf } from "./syntax.ts";
 
-const CARRYING = ["ipaddr.js", "json-rpc-2.0"];
+const CARRYING = ["json-rpc-2.0"];
 const AJV = ["ajv", "ajv-formats", "fast-deep-equal", "fast-uri", "json-schema-traverse"];
 const SCHEMAS = ["@valibot/to-json-schema", "zod-to-json-schema"];
 const EXECUTING = [...AJV, ...SCHEMAS];
@@ -26,7 +26,7 @@ const WEB_ENTRIES: readonly { name: string; entry: string; eager: string[]; lazy
   { name: "@stepflow/protocol", entry: "./yaml", eager: ["yaml"], lazy: [] },
   { name: "@stepflow/transport", entry: ".", eager: CARRYING, lazy: [] },
   { name: "@stepflow/transport", entry: "./client", eager: ["eventsource-parser"], lazy: [] },
-  { name: "@stepflow/transport", entry: "./hono", eager: ["hono", "ipaddr.js"], lazy: [] },
+  { name: "@stepflow/transport", entry: "./hono", eager: ["hono"], lazy: [] },
   { name: "@stepflow/worker", entry: ".", eager: CARRYING, lazy: WORKING },
   { name: "@stepflow/worker", entry: "./lambda", eager: CARRYING, lazy: [] },
   { name: "@stepflow/worker", entry: "./typebox", eager: [], lazy: AJV },

@@ -1,4 +1,7 @@
-import ipaddr from "ipaddr.js";
+import { isWithin, parseIpAddress } from "./ip-address.ts";
+
+/** The last one holds the IPv4-mapped forms. */
+const LOOPBACK_RANGES: readonly string[] = ["127.0.0.0/8", "::1/128", "::ffff:127.0.0.0/104"];
 
 /**
  * Whether a host is `localhost`, in 127.0.0.0/8, `::1` or one of their IPv4-mapped forms. IPv6 addresses may have brackets.
@@ -14,7 +17,6 @@ import ipaddr from "ipaddr.js";
 export function isLoopbackAddress(host: string): boolean {
   const name = host.toLowerCase();
   if (name === "localhost") return true;
-  const address = name.startsWith("[") && name.endsWith("]") ? name.slice(1, -1) : name;
-  if (ipaddr.IPv4.isValidFourPartDecimal(address)) return ipaddr.IPv4.parse(address).range() === "loopback";
-  return ipaddr.IPv6.isValid(address) && ipaddr.process(address).range() === "loopback";
+  const address = parseIpAddress(name.startsWith("[") && name.endsWith("]") ? name.slice(1, -1) : name);
+  return address !== undefined && LOOPBACK_RANGES.some((range) => isWithin(address, range));
 }

@@ -1,5 +1,5 @@
-import ipaddr from "ipaddr.js";
 import { excerptOf } from "../log/excerpt.ts";
+import { parseIpAddress } from "./ip-address.ts";
 import { isLoopbackAddress } from "./loopback-address.ts";
 
 /** The headers by which a browser names the server it addresses and the page that sends the request. */
@@ -122,7 +122,7 @@ function checkOriginHeader(origin: string, passes: Passes): OriginRefusal | unde
 function readAuthority(text: string): HostAndPort | undefined {
   const [, host, port] = AUTHORITY.exec(text) ?? [];
   if (host === undefined || Number(port ?? 0) > 65_535) return undefined;
-  if (host.startsWith("[") && !ipaddr.IPv6.isValid(host.slice(1, -1))) return undefined;
+  if (host.startsWith("[") && parseIpAddress(host.slice(1, -1))?.length !== 16) return undefined;
   return { host: host.toLowerCase(), port };
 }
 

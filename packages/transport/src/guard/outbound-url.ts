@@ -1,6 +1,6 @@
 import { showUrl } from "@stepflow/protocol/internal";
-import ipaddr from "ipaddr.js";
 import { excerptOf } from "../log/excerpt.ts";
+import { type IpAddress, isWithin, parseIpAddress } from "./ip-address.ts";
 import { isLoopbackAddress } from "./loopback-address.ts";
 
 /** Facts that decide whether a `blobApiUrl` from a runtime is trusted. */
@@ -59,7 +59,17 @@ const METADATA_RANGES: readonly string[] = [
   "192.0.0.0/24", // Oracle Cloud; reserved for protocols
 ];
 
-const FORBIDDEN_RANGES: readonly string[] = ["linkLocal", "multicast", "broadcast"];
+/** Ranges that no runtime has an address in: link-local, multicast and broadcast addresses. */
+const FORBIDDEN_RANGES: readonly string[] = [
+  "169.254.0.0/16",
+  "fe80::/10",
+  "224.0.0.0/4",
+  "ff00::/8",
+  "255.255.255.255/32",
+];
+
+/** Loopback addresses and unspecified ones, which reach the machine itself on most systems. */
+const OWN_RANGES: readonly string[] = ["127.0.0.0/8", "0.0.0.0/8", "::1/128", "::/128"];
 
 /**
  * Checks a `blobApiUrl` before the worker sends requests to it. Without the check, an attacker who chooses the URL could make the worker
@@ -136,32 +146,28 @@ function readHttpUrl(text: string): URL | string {
 function isForbiddenTarget(hostname: string): boolean {
   const name = withoutDot(hostname);
   if (METADATA_NAMES.some((known) => name === known || name.endsWith(`.${known}`))) return true;
-  return addressesOf(hostname).some(
-    (address) =>
-      FORBIDDEN_RANGES.includes(address.range()) || METADATA_RANGES.some((range) => isWithin(address, range)),
-  );
+  return isAnyWithin(hostname, [...FORBIDDEN_RANGES, ...METADATA_RANGES]);
 }
 
 function isThisMachine(hostname: string): boolean {
   const host = withoutDot(hostname);
-  // On most systems 0.0.0.0 and :: reach the machine itself.
-  const addresses = addressesOf(host).map((address) => address.range());
-  return isLoopbackAddress(host) || addresses.includes("loopback") || addresses.includes("unspecified");
+  return isLoopbackAddress(host) || isAnyWithin(host, OWN_RANGES);
 }
 
-type Address = ReturnType<typeof ipaddr.parse>;
+function isAnyWithin(hostname: string, ranges: readonly string[]): boolean {
+  return addressesOf(hostname).some((address) => ranges.some((range) => isWithin(address, range)));
+}
 
 /** Returns the address of a numeric host, and the IPv4 addresses in it that a gateway could connect to. */
-function addressesOf(hostname: string): readonly Address[] {
-  const host = hostname.startsWith("[") ? hostname.slice(1, -1) : hostname;
-  if (!ipaddr.isValid(host)) return [];
-  const address = ipaddr.parse(host);
+function addressesOf(hostname: string): readonly IpAddress[] {
+  const address = parseIpAddress(hostname.startsWith("[") ? hostname.slice(1, -1) : hostname);
+  if (address === undefined) return [];
   const embeddings = EMBEDDINGS.filter(([range]) => isWithin(address, range)).map(([, read]) => read);
   if (isIsatap(address)) embeddings.push(inLastBytes);
-  return [address, ...embeddings.map((read) => ipaddr.fromByteArray([...read(address.toByteArray())]))];
+  return [address, ...embeddings.map((read) => read(address))];
 }
 
-type ReadIPv4 = (bytes: readonly number[]) => readonly number[];
+type ReadIPv4 = (address: IpAddress) => IpAddress;
 
 const inLastBytes: ReadIPv4 = (bytes) => bytes.slice(12);
 
@@ -178,14 +184,9 @@ const EMBEDDINGS: readonly (readonly [range: string, read: ReadIPv4])[] = [
 ];
 
 /** Addresses of ISATAP exist in every network: `5efe` and the IPv4 address are their second half. */
-function isIsatap(address: Address): boolean {
-  const [high, low, third, fourth] = address.toByteArray().slice(8);
+function isIsatap(address: IpAddress): boolean {
+  const [high, low, third, fourth] = address.slice(8);
   return (high === 0 || high === 2) && low === 0 && third === 0x5e && fourth === 0xfe;
-}
-
-function isWithin(address: Address, range: string): boolean {
-  const [base, bits] = ipaddr.parseCIDR(range);
-  return base.kind() === address.kind() && address.match(base, bits);
 }
 
 function withoutDot(hostname: string): string {

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { _, Ajv } from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
-import { formats } from "./formats.ts";
+import { formats } from "../src/validation/formats.ts";
 import { namedSchemas, normalizeForValidation, typeNameOf } from "./normalize-schema.ts";
 import { mapSubschemas, type Schema } from "./schema.ts";
 
@@ -24,7 +24,7 @@ interface Validator {
   readonly type: string;
 }
 
-const formatsModule = fileURLToPath(new URL("./formats.ts", import.meta.url));
+const formatsModule = fileURLToPath(new URL("../src/validation/formats.ts", import.meta.url));
 
 /** Returns one TypeScript module that imports only types and compiles nothing at run time. */
 export async function emitValidators(source: string, groups: readonly ValidatorGroup[]): Promise<string> {

@@ -20,6 +20,8 @@ describe("the committed output", () => {
   it("keeps flows, configurations and REST out of the module that every worker loads", async () => {
     const wire = await readFile(new URL("validators.gen.ts", generated), "utf8");
     expect(wire.match(/^import .*$/gm)).toEqual([
+      'import type { Rule } from "../validation/rule.ts";',
+      'import { createValidator } from "../validation/rule-validator.ts";',
       'import type { SchemaValidator } from "../validation/schema-validator.ts";',
       'import type * as V0 from "./v0.gen.ts";',
       'import type * as V1 from "./v1.gen.ts";',

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { transform } from "esbuild";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as wire from "../src/generated/validators.gen.ts";
+import { formats } from "../src/validation/formats.ts";
 import type { SchemaValidator } from "../src/validation/schema-validator.ts";
-import { formats } from "./formats.ts";
+import { emitValidators } from "./emit-validators.ts";
+import { readWireGroups } from "./outputs.ts";
 import type { Schema } from "./schema.ts";
 
 const validators = new Map<string, SchemaValidator<unknown>>(Object.entries(wire));
@@ -81,6 +84,25 @@ describe("the generated code against ajv in its 2020-12 mode", () => {
         expect(validator(value)).toBe(reference?.(value));
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe("the generated code against validators that ajv compiles", async () => {
+  const groups = await readWireGroups(new URL("../../../schemas/", import.meta.url));
+  const { code } = await transform(await emitValidators("the same schemas", groups), { loader: "ts" });
+  const compiled: Record<string, SchemaValidator<unknown>> = await import(
+    `data:text/javascript,${encodeURIComponent(code)}`
+  );
+
+  it.each([...validators])("%s reports the same errors in the same order", (name, validator) => {
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), mutatedSample()), (value) => {
+        const reference = compiled[name];
+        expect(validator(value)).toBe(reference?.(value));
+        expect(validator.errors).toEqual(reference?.errors);
+      }),
+      { numRuns: 1_000 },
     );
   });
 });

@@ -1,4 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
+import { emitRules } from "./emit-rules.ts";
 import { emitTypes } from "./emit-types.ts";
 import { emitValidators, type ValidatorGroup } from "./emit-validators.ts";
 import { lintDescriptions } from "./lint-descriptions.ts";
@@ -27,12 +28,10 @@ const documentParts = ["CommandTransport", "PluginRetryConfig"];
 /** Returns the contents of all generated files, by file name. @param schemas the folder in the root of the repository. */
 export async function generateOutputs(schemas: URL): Promise<Map<string, string>> {
   const outputs = new Map<string, string>();
-  const wire: ValidatorGroup[] = [];
   const stored: ValidatorGroup[] = [];
   for (const dialect of dialects) {
     const protocol = await readSchema(new URL(`${dialect}/protocol.json`, schemas));
     outputs.set(`${dialect}.gen.ts`, await emitTypes(protocol, { source: `schemas/${dialect}/protocol.json` }));
-    wire.push(groupOf(dialect, dialect.toUpperCase(), `./${dialect}.gen.ts`, protocol, wireNames(protocol)));
     for (const { file, rootName } of documents) {
       const schema = await readSchema(new URL(`${dialect}/${file}.json`, schemas));
       const name = `${file}-${dialect}.gen.ts`;
@@ -49,12 +48,22 @@ export async function generateOutputs(schemas: URL): Promise<Map<string, string>
     outputs.set("rest.gen.ts", await emitTypes(rest, { source: "schemas/rest/*.json" }));
     stored.push(groupOf("rest", "Rest", "./rest.gen.ts", rest, [...namedSchemas(rest).keys()]));
   }
-  outputs.set("validators.gen.ts", await emitValidators("schemas/*/protocol.json", wire));
+  outputs.set("validators.gen.ts", emitRules("schemas/*/protocol.json", await readWireGroups(schemas)));
   outputs.set(
     "document-validators.gen.ts",
     await emitValidators("schemas/*/{flow,config}.json and schemas/rest/*.json", stored),
   );
   return outputs;
+}
+
+/** Reads the messages that get a validator. @param schemas the folder in the root of the repository. */
+export async function readWireGroups(schemas: URL): Promise<ValidatorGroup[]> {
+  const groups: ValidatorGroup[] = [];
+  for (const dialect of dialects) {
+    const protocol = await readSchema(new URL(`${dialect}/protocol.json`, schemas));
+    groups.push(groupOf(dialect, dialect.toUpperCase(), `./${dialect}.gen.ts`, protocol, wireNames(protocol)));
+  }
+  return groups;
 }
 
 function groupOf(

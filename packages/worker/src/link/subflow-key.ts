@@ -1,4 +1,4 @@
-import { v4 as randomUuid, v5 as uuidOf } from "uuid";
+import { v5 as uuidOf } from "uuid";
 import { canonicalJson } from "./canonical-json.ts";
 
 /** Parts of a submission. Submissions with equal parts differ by their ordinal. */
@@ -32,7 +32,7 @@ const NAMESPACE = "b1f5a0c4-6f0d-4c55-9d2e-7a3f8e21c6b9";
  * Items of one run share run id and step id, so equal submissions of two items get the same key.
  */
 export function createSubflowKeys({ runId, stepId }: SubflowScope): SubflowKeys {
-  if (runId === undefined || stepId === undefined) return { next: () => randomUuid() };
+  if (runId === undefined || stepId === undefined) return { next: () => crypto.randomUUID() };
   // Hashed when the first key is needed, because most executions submit nothing.
   let scope: string | undefined;
   const submitted = new Map<string, number>();

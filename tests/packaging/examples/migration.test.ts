@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { createRuntime } from "@stepflow/runtime";
 import type { Worker } from "@stepflow/worker";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { findPython, installStepflowPy } from "../../support/runtimes/stepflow-py.ts";
 import { readBlocks } from "./markdown.ts";
 import { ROOT, runCommand } from "./program.ts";
 import { createUserFolder, namedFiles, type UserFolder } from "./user-folder.ts";
@@ -39,6 +40,38 @@ it("worker.plain-functions: the component that came from Python counts words", a
     result: { words: 2, blob_id: expect.stringMatching(/^[0-9a-f]{64}$/) },
   });
 });
+
+/** Declares what the page leaves out. */
+const PYTHON_HEAD = `
+import asyncio
+
+import msgspec
+from stepflow_py.worker import StepflowContext, StepflowServer
+
+
+class WordCountInput(msgspec.Struct):
+    text: str
+
+
+class WordCountOutput(msgspec.Struct):
+    words: int
+    blob_id: str
+
+`;
+
+it("docs.guides: the Python component has the result of the one that takes its place", async () => {
+  const [python] = blocks.filter(({ language }) => language === "python");
+  const packages = await installStepflowPy("0.11.2", { extras: ["http"] });
+  const args = [await folder.write("moving.py", `${PYTHON_HEAD}${python?.text}`)];
+  const text = { command: await findPython(), args, env: { PYTHONPATH: packages } };
+  await using runtime = await createRuntime({ workers: { text } });
+  const moved = await load("moved.ts");
+  await using other = await createRuntime({ workers: { text: moved } });
+  const input = { text: "one two" };
+  const result = await runtime.execute("/text/word_count", input);
+  expect(result).toMatchObject({ outcome: "success", result: { words: 2 } });
+  expect(await other.execute("/text/word_count", input)).toEqual(result);
+}, 300_000);
 
 it("worker.plain-functions: the flow that came from the first SDK divides, and replaces a failure", async () => {
   await using runtime = await createRuntime({ workers: { calculator: await load("calculator.ts") } });

@@ -4,6 +4,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { templateFilesOf } from "../../packages/create-stepflow-worker/src/project/template-files.ts";
 import { ROOT } from "../architecture/repository.ts";
 import { talkTo } from "./terminal.ts";
 
@@ -12,6 +13,9 @@ const PROGRAM = [
   import.meta.resolve("tsx"),
   join(ROOT, "packages/create-stepflow-worker/src/bin.ts"),
 ] as const;
+
+/** Only to end what hangs. */
+const POLL = { timeout: 25_000 };
 
 let folder: string;
 let cwd: string;
@@ -67,10 +71,33 @@ describe("create-stepflow-worker as a process", () => {
   it("leaves nothing behind if it is interrupted while it installs", async () => {
     const PATH = await replaceNpm("touch ../../started; exec sleep 600");
     const { child, ended } = start(["apps/words", "--pm", "npm"], { PATH });
-    await expect.poll(() => readdir(cwd).then((names) => names.length)).toBe(2);
+    await expect.poll(() => readdir(cwd).then((names) => names.length), POLL).toBe(2);
     child.kill("SIGINT");
     expect(await ended).toMatchObject({ exitCode: 130, stderr: "Interrupted by SIGINT.\n" });
     expect(await readdir(cwd)).toEqual(["started"]);
+  });
+
+  it("has written every file if it is killed while it installs", async () => {
+    const PATH = await replaceNpm("echo $$ > ../started; exec sleep 600");
+    const { child, ended } = start(["words", "--pm", "npm"], { PATH });
+    const started = join(cwd, "started");
+    await expect.poll(() => readFile(started, "utf8").catch(() => ""), POLL).toMatch(/^\d+\n$/);
+    child.kill("SIGKILL");
+    process.kill(Number(await readFile(started, "utf8")));
+    await ended;
+    const project = {
+      name: "words",
+      folder: "words",
+      template: "basic",
+      schema: "zod",
+      packageManager: "npm",
+    } as const;
+    const written = await readdir(join(cwd, "words"), { recursive: true, withFileTypes: true });
+    const paths = written.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+    expect(paths.toSorted()).toEqual(
+      [...templateFilesOf(project).keys()].map((path) => join(cwd, "words", path)).sort(),
+    );
+    expect((await readdir(cwd)).sort()).toEqual(["started", "words"]);
   });
 });
 

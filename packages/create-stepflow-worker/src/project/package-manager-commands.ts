@@ -19,7 +19,7 @@ export interface PackageManagerCommands {
   readonly workflowSetup: string;
 }
 
-const SETUP_NODE = `      - uses: actions/setup-node@v6
+const SETUP_NODE = `      - uses: actions/setup-node@v7
         with:
           node-version: 24`;
 
@@ -42,7 +42,7 @@ export const COMMANDS: Readonly<Record<PackageManager, PackageManagerCommands>> 
     imageSetup: "RUN npm install --global pnpm@12\n",
     settingsFiles: "pnpm-workspace.yaml ",
     installForProduction: "pnpm install --frozen-lockfile --prod",
-    workflowSetup: `      - uses: pnpm/action-setup@v4\n        with:\n          version: 12\n${SETUP_NODE}\n          cache: pnpm`,
+    workflowSetup: `${SETUP_NODE}\n      - run: npm install --global pnpm@12`,
   },
   yarn: {
     run: "yarn run",

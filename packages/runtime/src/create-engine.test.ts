@@ -1,10 +1,45 @@
 import { getMaxListeners } from "node:events";
+import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it, vi } from "vitest";
 import { engineWith, resultsOf, step, success } from "../../../tests/support/runtimes/scripted-engine.ts";
 import { createManualClock } from "./engine/clock.ts";
 import type { ComponentContext } from "./engine/component.ts";
 import { readFlow } from "./flow/flow.ts";
 import type { RunEvent } from "./runs/run-event.ts";
+
+/** Turns of the event loop in which a step beyond the limit would start. */
+const TURNS = 10;
+
+/**
+ * Executions that wait until `size` of them run at the same time, and some turns longer. The engine yields to the event loop after a few
+ * milliseconds, so executions that did not wait would end on a busy machine before the others have started.
+ */
+function createGathering(size: number) {
+  const complete = createDeferred<void>();
+  let [running, most, executions] = [0, 0, 0];
+  const passTurns = async (): Promise<void> => {
+    for (let turn = 0; turn < TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
+    complete.resolve();
+  };
+  return {
+    /** Largest number of executions that ran at the same time. */
+    get most(): number {
+      return most;
+    },
+    get executions(): number {
+      return executions;
+    },
+    async pass() {
+      executions += 1;
+      running += 1;
+      most = Math.max(most, running);
+      if (running === size) void passTurns();
+      await complete.promise;
+      running -= 1;
+      return success(1);
+    },
+  };
+}
 
 const ONE = { steps: [step("a", { $input: "$" })], output: { $step: "a" } };
 
@@ -91,25 +126,18 @@ describe("order of execution", () => {
   };
 
   it("executes as many steps at once as allowed, and never more", async () => {
-    let running = 0;
-    const most: number[] = [];
-    const engine = engineWith(async () => {
-      running += 1;
-      most.push(running);
-      await new Promise((resolve) => setImmediate(resolve));
-      running -= 1;
-      return success(1);
-    });
+    let gathering = createGathering(1);
+    const engine = engineWith(() => gathering.pass());
     const flow = readFlow(DIAMOND);
     for (const maxConcurrency of [1, 2, 3, 10]) {
-      most.length = 0;
+      gathering = createGathering(maxConcurrency);
       await engine.submit(
         flow,
         Array.from({ length: 20 }, () => 0),
         { maxConcurrency },
       ).ended;
-      expect(Math.max(...most)).toBe(maxConcurrency);
-      expect(most).toHaveLength(80);
+      expect(gathering.most).toBe(maxConcurrency);
+      expect(gathering.executions).toBe(80);
     }
   });
 
@@ -119,23 +147,13 @@ describe("order of execution", () => {
       [undefined, 10],
       ["0.9.0", 25],
     ] as const) {
-      let running = 0;
-      let most = 0;
-      const engine = engineWith(
-        async () => {
-          running += 1;
-          most = Math.max(most, running);
-          await new Promise((resolve) => setImmediate(resolve));
-          running -= 1;
-          return success(1);
-        },
-        { version },
-      );
+      const gathering = createGathering(expected);
+      const engine = engineWith(() => gathering.pass(), { version });
       await engine.submit(
         readFlow(ONE),
         Array.from({ length: 25 }, () => 0),
       ).ended;
-      expect(most).toBe(expected);
+      expect(gathering.most).toBe(expected);
     }
   });
 

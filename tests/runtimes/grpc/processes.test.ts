@@ -134,7 +134,8 @@ describe("SIGTERM", () => {
     // no task returns to the worker that is stopping.
     const workers = { [QUEUE]: { queue: QUEUE, queueTimeoutMs: 600_000 } };
     const server = await scene.serve({ workers, retry: {} });
-    const inputs = names(3).map((name) => ({ name, ms: 500 }));
+    // The first attempts end with their worker only, however late the signal arrives.
+    const inputs = names(3).map((name) => ({ name, ms: 600_000, againMs: 1 }));
     const run = await server.rest.submit(oneStepFlow(server.path("/wait")), inputs);
     await scene.journaled(2);
     leaving.kill("SIGTERM");

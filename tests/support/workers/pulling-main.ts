@@ -7,6 +7,8 @@ import { createWorker } from "@stepflow/worker";
 interface Work {
   readonly name: string;
   readonly ms: number;
+  /** Time of an attempt that repeats another one. If omitted, it takes as long. */
+  readonly againMs?: number;
 }
 
 const journal = process.env["JOURNAL"];
@@ -16,9 +18,9 @@ function note(name: string, attempt: number): void {
 }
 
 const worker = createWorker({ name: "pulling" })
-  .component("/wait", async ({ name, ms }: Work, { attempt }) => {
+  .component("/wait", async ({ name, ms, againMs = ms }: Work, { attempt }) => {
     note(name, attempt);
-    await sleep(ms);
+    await sleep(attempt === 1 ? ms : againMs);
     return { name, pid: process.pid, attempt };
   })
   .component("/block", ({ name, ms }: Work, { attempt }) => {

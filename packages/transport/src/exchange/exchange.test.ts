@@ -8,8 +8,11 @@ import { PendingCalls } from "./pending-calls.ts";
 import { RpcCaller } from "./rpc-caller.ts";
 import { SharedTicker } from "./shared-ticker.ts";
 
-function open(accept: string | null = "application/json, text/event-stream", streams = true) {
-  const ticker = new SharedTicker(10);
+function open(
+  accept: string | null = "application/json, text/event-stream",
+  streams = true,
+  ticker: SharedTicker = new SharedTicker(10),
+) {
   const caller = new RpcCaller();
   const pending = new PendingCalls();
   const sink = new RecordingSink();
@@ -42,6 +45,24 @@ describe("an exchange in time", () => {
     exchange.answer(rpcSuccess("e", 1));
     expect(sink.messages.at(-1)).toEqual({ jsonrpc: "2.0", id: "e", result: 1 });
     expect(sink.ended).toBe(true);
+  });
+
+  it("answers.keep-alive: counts its silence from its first tick if the ticker runs already, also when a busy worker ticks late", () => {
+    const earlier = open();
+    const { sink } = open(undefined, true, earlier.ticker);
+    const start = performance.now();
+    const clock = vi.spyOn(performance, "now");
+    /** A blocked event loop runs a timer once, however many intervals have passed. */
+    const tickAt = (ms: number): void => {
+      clock.mockReturnValue(start + ms);
+      vi.advanceTimersByTime(10);
+    };
+    tickAt(5_000);
+    expect([earlier.sink.status, sink.status]).toEqual([200, 0]);
+    tickAt(5_099);
+    expect(sink.status).toBe(0);
+    tickAt(5_100);
+    expect([sink.status, sink.headers["content-type"], sink.text]).toEqual([200, "text/event-stream", ""]);
   });
 
   it.each(["application/json", "application/json;q=1, text/html"])("stays JSON if it accepts %s", (accept) => {

@@ -20,16 +20,23 @@ const OWN_PROJECT = [
 /** Test files share processes and loaded modules: starting and loading would take a good part of their time. */
 const SHARING = { isolate: false } as const;
 
-/** Unit tests that replace modules of Node or globals. Other tests must not see that, nor do the same before. */
-const REPLACING = [
+/**
+ * Unit tests that replace modules of Node or globals, which other tests must not see, nor do the same before. The one of memory is here because
+ * each of its many collections would go through the heap of all other tests.
+ */
+const ALONE = [
   "packages/grpc/src/heartbeat/heartbeats.test.ts",
+  "packages/grpc/src/values/value-memory.test.ts",
   "packages/orchestrator/src/install/cache-folder.test.ts",
   "packages/worker/src/node/announce.test.ts",
   "packages/worker/src/node/replaced-globals.test.ts",
 ];
 
-/** Tests that measure time. In a process with the heap of other tests, a large input would take longer to collect than to read. */
-const MEASURING = ["tests/fuzz/growth.test.ts"];
+/**
+ * Tests that measure time or memory. In a process with the heap of other tests, a large input would take longer to collect than to read, and
+ * each of many collections ten times as long.
+ */
+const MEASURING = ["tests/fuzz/growth.test.ts", "tests/transport/request-memory.test.ts"];
 
 /** The packages are packed and installed once for all files. */
 const PACKED = { globalSetup: ["tests/packaging/packages/packed-setup.ts"] };
@@ -44,8 +51,8 @@ export default defineConfig({
   test: {
     restoreMocks: true,
     // Only to end what hangs: no test may depend on how fast, or how busy, its machine is.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     projects: [
       project(
         "unit",
@@ -57,15 +64,16 @@ export default defineConfig({
           "docs/site/**/*.test.ts",
           "examples/*/*.test.ts",
         ],
-        { ...SHARING, exclude: [...configDefaults.exclude, ...REPLACING] },
+        { ...SHARING, exclude: [...configDefaults.exclude, ...ALONE] },
       ),
-      project("unit-alone", REPLACING),
+      project("unit-alone", ALONE),
       project("types", [], {
         typecheck: {
           enabled: true,
           only: true,
           include: ["packages/*/src/**/*.test-d.ts"],
           tsconfig: "./tsconfig.types.json",
+          checker: "tsgo",
         },
       }),
       project("suite", ["tests/**/*.test.ts"], {
@@ -73,27 +81,18 @@ export default defineConfig({
         exclude: [...configDefaults.exclude, ...OWN_PROJECT.map((folder) => `tests/${folder}/**`), ...MEASURING],
       }),
       project("suite-alone", MEASURING),
-      project("packages", ["tests/packaging/packages/**/*.test.ts"], {
-        ...PACKED,
-        testTimeout: 60_000,
-        hookTimeout: 120_000,
-      }),
-      project("site", ["tests/site/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000 }),
-      project("examples", ["tests/packaging/examples/**/*.test.ts"], {
-        ...SHARING,
-        testTimeout: 60_000,
-        hookTimeout: 120_000,
-      }),
-      project("runtimes", ["tests/runtimes/**/*.test.ts"], {
-        ...SHARING,
-        testTimeout: 60_000,
-        hookTimeout: 120_000,
-      }),
+      project("packages", ["tests/packaging/packages/**/*.test.ts"], PACKED),
+      project("site", ["tests/site/**/*.test.ts"]),
+      project("examples", ["tests/packaging/examples/**/*.test.ts"], SHARING),
+      project("runtimes", ["tests/runtimes/**/*.test.ts"], SHARING),
       project("commands", ["tests/packaging/commands/**/*.test.ts"], { ...PACKED, testTimeout: 600_000 }),
       project("created", ["tests/packaging/created/**/*.test.ts"], { ...PACKED, testTimeout: 600_000 }),
       project("anywhere", ["tests/anywhere/**/*.test.ts"], { ...PACKED, testTimeout: 120_000, hookTimeout: 300_000 }),
       project("toolchains", ["tests/packaging/toolchains/**/*.test.ts"], { ...PACKED, testTimeout: 600_000 }),
-      project("fuzz", ["tests/fuzz/**/*.test.ts"], { testTimeout: 3_600_000, env: { STEPFLOW_FUZZ: "full" } }),
+      project("fuzz", ["tests/fuzz/**/*.test.ts"], {
+        testTimeout: 3_600_000,
+        env: { STEPFLOW_FUZZ: "full", STEPFLOW_WHOLE: "1" },
+      }),
       project("soak", ["tests/soak/**/*.test.ts"], { testTimeout: 3_600_000 }),
     ],
   },

@@ -1,25 +1,31 @@
 import ts from "typescript";
 import { readText } from "./repository.ts";
 
-const parsed = new Map<string, ts.SourceFile>();
+/** Syntax trees. They are held weakly, because other test files share the process, and a large heap would slow them. */
+const parsed = new Map<string, WeakRef<ts.SourceFile>>();
 
-/** The syntax tree of a file, parsed once. */
+/** The syntax tree of a file, which is parsed again only if the memory was needed meanwhile. */
 function syntaxOf(path: string): ts.SourceFile {
-  const known = parsed.get(path);
+  const known = parsed.get(path)?.deref();
   if (known !== undefined) return known;
   const file = ts.createSourceFile(path, readText(path), ts.ScriptTarget.ES2023, true);
-  parsed.set(path, file);
+  parsed.set(path, new WeakRef(file));
   return file;
 }
 
+const visited = new Map<string, WeakRef<readonly ts.Node[]>>();
+
 /** Every node of a file, parents first. */
-export function nodesOf(path: string): ts.Node[] {
+export function nodesOf(path: string): readonly ts.Node[] {
+  const known = visited.get(path)?.deref();
+  if (known !== undefined) return known;
   const nodes: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
     nodes.push(node);
     ts.forEachChild(node, visit);
   };
   visit(syntaxOf(path));
+  visited.set(path, new WeakRef(nodes));
   return nodes;
 }
 

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { isAlive, untilGone } from "../support/processes/processes.ts";
 import { useCli } from "./support/cli-program.ts";
 import { createProject, type DevLine, type DevProcess, ready } from "./support/dev-project.ts";
 
 const cli = useCli();
+const PLAIN_WORKER = fileURLToPath(new URL("../embedded/support/plain-worker.mjs", import.meta.url));
 
 const reloaded = ({ type, reload }: DevLine): boolean => type === "reload" && Object(reload).state !== "running";
 const success = (result: unknown) => ({ outcome: "success", result });
@@ -110,10 +112,9 @@ it("passes variables of files to workers, and restarts them when these change", 
 it("reloads a configuration, and replaces the workers that it changes", async () => {
   const project = await createProject(cli);
   await project.writeWorker("one");
-  const program = join(cli.dist, "..", "..", "..", "..", "..", "tests/embedded/support/plain-worker.mjs");
   const config = (value: string, name = "plain"): string => `
 plugins:
-  ${name}: { type: stepflow, command: node, args: [${JSON.stringify(program)}], env: { VALUE: "${value}" } }
+  ${name}: { type: stepflow, command: node, args: [${JSON.stringify(PLAIN_WORKER)}], env: { VALUE: "${value}" } }
 routes:
   "/${name}/{*component}": [{ plugin: ${name} }]
 `;
@@ -164,8 +165,13 @@ it("follows a worker that changes its name", async () => {
 it("leaves no process behind when it is killed, and shows the runs that were under way as interrupted", async () => {
   const project = await createProject(cli);
   await project.writeWorker("one");
-  const program = join(cli.dist, "..", "..", "..", "..", "..", "tests/embedded/support/plain-worker.mjs");
-  const args = ["src/worker.mjs", "--worker", "other=src/worker.mjs", "--command", `plain=node ${program}`] as const;
+  const args = [
+    "src/worker.mjs",
+    "--worker",
+    "other=src/worker.mjs",
+    "--command",
+    `plain=node ${PLAIN_WORKER}`,
+  ] as const;
   const dev = await project.start(args);
   const names = new Set<unknown>();
   while (names.size < 3) names.add(Object((await dev.next(ready))["worker"]).name);

@@ -39,7 +39,7 @@ const worker = createWorker({ name: "fuzz", logger: silentLogger })
 it("a worker answers each of a million messages once, and keeps nothing of them", async () => {
   let answers = 0;
   let settled: number | undefined;
-  for (const batch of batchesOf(message, { full: 1_000_000, sample: 10_000 })) {
+  for (const batch of batchesOf(message, { full: 1_000_000, sample: 3_000 })) {
     await Promise.all(
       batch.map(async (text) => {
         const request = new Request("http://127.0.0.1/", { method: "POST", headers: HEADERS, body: text });
@@ -51,6 +51,6 @@ it("a worker answers each of a million messages once, and keeps nothing of them"
     );
     settled ??= await usedBytes();
   }
-  expect(answers).toBeGreaterThanOrEqual(10_000);
+  expect(answers).toBeGreaterThanOrEqual(3_000);
   expect((await usedBytes()) - (settled ?? 0)).toBeLessThan(20_000_000);
 }, 3_600_000);

@@ -38,7 +38,7 @@ const rest = fc.record({
 it("a client ends each call with a value or a ClientError, whatever the runtime answers", async () => {
   let calls = 0;
   let settled: number | undefined;
-  for (const batch of batchesOf(rest, { full: 50_000, sample: 500 })) {
+  for (const batch of batchesOf(rest, { full: 50_000, sample: 100 })) {
     for (const answer of batch) {
       const { status, body } = answer;
       const fetch = async () =>
@@ -67,7 +67,7 @@ it("a client ends each call with a value or a ClientError, whatever the runtime 
     }
     settled ??= await usedBytes();
   }
-  expect(calls).toBeGreaterThanOrEqual(5_000);
+  expect(calls).toBeGreaterThanOrEqual(1_000);
   expect((await usedBytes()) - (settled ?? 0)).toBeLessThan(20_000_000);
 }, 3_600_000);
 
@@ -114,7 +114,7 @@ it("the embedded runtime ends each execution, whatever a worker answers", async 
   });
   let ended = 0;
   let settled: number | undefined;
-  for (const batch of batchesOf(workerAnswer, { full: 50_000, sample: 1_000 })) {
+  for (const batch of batchesOf(workerAnswer, { full: 50_000, sample: 250 })) {
     for (const each of batch) {
       answer = each;
       const result = await ends(each, runtime.execute("/w/x", {}));
@@ -123,7 +123,7 @@ it("the embedded runtime ends each execution, whatever a worker answers", async 
     }
     settled ??= await usedBytes();
   }
-  expect(ended).toBeGreaterThanOrEqual(1_000);
+  expect(ended).toBeGreaterThanOrEqual(250);
   expect((await usedBytes()) - (settled ?? 0)).toBeLessThan(20_000_000);
 }, 3_600_000);
 
@@ -136,7 +136,7 @@ it("a pulling worker completes each task once, whatever its input", async () => 
   const { runtime } = await pullFromFake(worker, { logger: silentLogger });
   const task = fc.record({ input: hostileJson, component: fc.constantFrom("echo", "fail", "missing", "") });
   let sent = 0;
-  for (const batch of batchesOf(task, { full: 20_000, sample: 500 })) {
+  for (const batch of batchesOf(task, { full: 20_000, sample: 250 })) {
     for (const { component, input } of batch) {
       runtime.push(executeTask(component, input, { taskId: `task-${sent}` }));
       sent += 1;

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { afterAll, beforeAll } from "vitest";
+import { beforeAll } from "vitest";
 import { TextFeed } from "../../support/data/text-feed.ts";
 import { ownSourcesOnly, REQUIRE } from "../../support/processes/bundle.ts";
+import { isAlive } from "../../support/processes/processes.ts";
 
 const PACKAGE = fileURLToPath(new URL("../../../packages/cli/", import.meta.url));
 /** Folder in which the commands run. */
@@ -46,7 +47,13 @@ export interface CliProgram {
   readonly dist: string;
 }
 
-/** Bundles `stepflow-worker` from the sources, with everything else of this repository in it. It exists while the tests of a file run. */
+/** Folder of the bundles. It is below the package, so that Node finds its libraries. */
+const BUNDLES = join(PACKAGE, "node_modules", ".stepflow-tests");
+
+/** The bundle of this process. Test files that share a process share it, because bundling takes a second. */
+let bundled: Promise<string> | undefined;
+
+/** `stepflow-worker`, bundled from the sources with everything else of this repository in it. */
 export function useCli(): CliProgram {
   let folder = "";
   const paths = {
@@ -55,33 +62,9 @@ export function useCli(): CliProgram {
     },
   };
   beforeAll(async () => {
-    // Below the package, so that Node finds its libraries.
-    await mkdir(join(PACKAGE, "node_modules"), { recursive: true });
-    folder = await mkdtemp(join(PACKAGE, "node_modules", ".stepflow-tests-"));
-    await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module", version: "0.1.0" }));
-    await build({
-      entryPoints: {
-        bin: join(PACKAGE, "src/bin.ts"),
-        "worker-host": join(PACKAGE, "src/worker-host.ts"),
-        "process-guard": join(PACKAGE, "src/process-guard.ts"),
-        "registered-command": join(PACKAGE, "src/registered-command.ts"),
-        "text-worker": join(FOLDER, "workers/text-worker.ts"),
-        "worker-library": join(PACKAGE, "../worker/src/index.ts"),
-        "worker-library-node": join(PACKAGE, "../worker/src/node.ts"),
-      },
-      outdir: join(folder, "dist"),
-      bundle: true,
-      splitting: true,
-      format: "esm",
-      platform: "node",
-      target: "node20",
-      conditions: ["@stepflow/source"],
-      plugins: [ownSourcesOnly],
-      banner: { js: REQUIRE },
-      logLevel: "silent",
-    });
+    bundled ??= bundleCli();
+    folder = await bundled;
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
   const start = (args: readonly string[], options: CliOptions = {}): RunningCli => {
     const worker = join(folder, "dist/text-worker.js");
     const words =
@@ -123,4 +106,37 @@ function startCli(args: readonly string[], { stdin = "", env = {}, cwd = FOLDER 
     child.once("close", (exitCode) => resolve({ exitCode, stdout: stdout.text, stderr: stderr.text })),
   );
   return { pid, stdout, stderr, ended, kill: (signal) => void child.kill(signal) };
+}
+
+/** Bundles the program into a folder that is named after this process, and returns the folder. */
+async function bundleCli(): Promise<string> {
+  await mkdir(BUNDLES, { recursive: true });
+  // Processes of tests are ended from outside, so the next one removes what they have left.
+  for (const name of await readdir(BUNDLES)) {
+    if (!isAlive(Number.parseInt(name, 10))) await rm(join(BUNDLES, name), { recursive: true, force: true });
+  }
+  const folder = await mkdtemp(join(BUNDLES, `${process.pid}-`));
+  await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module", version: "0.1.0" }));
+  await build({
+    entryPoints: {
+      bin: join(PACKAGE, "src/bin.ts"),
+      "worker-host": join(PACKAGE, "src/worker-host.ts"),
+      "process-guard": join(PACKAGE, "src/process-guard.ts"),
+      "registered-command": join(PACKAGE, "src/registered-command.ts"),
+      "text-worker": join(FOLDER, "workers/text-worker.ts"),
+      "worker-library": join(PACKAGE, "../worker/src/index.ts"),
+      "worker-library-node": join(PACKAGE, "../worker/src/node.ts"),
+    },
+    outdir: join(folder, "dist"),
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    conditions: ["@stepflow/source"],
+    plugins: [ownSourcesOnly],
+    banner: { js: REQUIRE },
+    logLevel: "silent",
+  });
+  return folder;
 }

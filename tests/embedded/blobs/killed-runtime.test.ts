@@ -10,11 +10,12 @@ import { FolderBlobStore } from "@stepflow/runtime";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { blobOf, filenameOf } from "../../support/data/seeded-blob.ts";
 import { useProgram } from "../../support/processes/bundle.ts";
+import { IS_WHOLE } from "../../support/whole.ts";
 
 /** Number of runtimes that kill themselves at some byte of a write. */
-const KILLS_AT_BYTES = 50;
+const KILLS_AT_BYTES = IS_WHOLE ? 50 : 8;
 /** Number of runtimes that are killed from outside at any moment. */
-const KILLS_AT_MOMENTS = 8;
+const KILLS_AT_MOMENTS = IS_WHOLE ? 8 : 3;
 /** Number of runtimes that run at the same time and share a folder. */
 const AT_ONCE = 2;
 /** Number of blobs that are sent to one runtime at the same time. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { IS_WHOLE } from "../../support/whole.ts";
 import { startEmbeddedRunner } from "./support/embedded-runner.ts";
 import { comparable, type FlowRunner } from "./support/flow-case.ts";
 import { flowRuns, flowSeed, isChosenSeed } from "./support/flow-seed.ts";
@@ -10,7 +11,7 @@ import { startRealRunner } from "./support/real-runner.ts";
 const START_TIMEOUT_MS = 180_000;
 const RUN_TIMEOUT_MS = 800;
 
-const numRuns = flowRuns(300);
+const numRuns = flowRuns(IS_WHOLE ? 300 : 60);
 
 describe.each(["0.9.0", "0.11.1"] as const)("random flows on the embedded runtime and on the real %s", (version) => {
   let real: FlowRunner;

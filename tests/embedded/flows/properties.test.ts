@@ -1,11 +1,12 @@
 import { createEngine, inspectFlow, type RuntimeVersion, readFlow } from "@stepflow/runtime";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { IS_WHOLE } from "../../support/whole.ts";
 import type { FlowCase } from "./support/flow-case.ts";
 import { flowsOf, randomFlows } from "./support/random-flow.ts";
 import { stable } from "./support/stable.ts";
 
-const NUM_RUNS = 500;
+const NUM_RUNS = IS_WHOLE ? 500 : 150;
 
 interface Ran {
   readonly status: string;

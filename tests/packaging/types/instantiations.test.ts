@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 
 /**
  * The cost of type inference in a user's editor. The counts are exact and the same on every machine; a change that raises one above its
@@ -86,6 +86,11 @@ describe("type instantiations", () => {
   });
 });
 
+/** Files of the packages and of their libraries, which all programs share. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
+// Other test files share the process, and a large heap would slow them.
+afterAll(() => parsed.clear());
+
 /** Type-checks a file of user code (which must be free of errors) and nothing else. */
 function countInstantiations(code: string): number {
   const { config } = ts.readConfigFile(join(ROOT, "tsconfig.check.json"), ts.sys.readFile);
@@ -94,8 +99,11 @@ function countInstantiations(code: string): number {
   const { fileExists, readFile, getSourceFile } = host;
   host.fileExists = (file) => file === FILE || fileExists(file);
   host.readFile = (file) => (file === FILE ? code : readFile(file));
-  host.getSourceFile = (file, version, ...rest) =>
-    file === FILE ? ts.createSourceFile(file, code, version) : getSourceFile(file, version, ...rest);
+  host.getSourceFile = (file, version, ...rest) => {
+    if (file === FILE) return ts.createSourceFile(file, code, version);
+    if (!parsed.has(file)) parsed.set(file, getSourceFile(file, version, ...rest));
+    return parsed.get(file);
+  };
   const program = ts.createProgram([FILE], { ...options, incremental: false, types: [] }, host);
   const problems = program.getSemanticDiagnostics(program.getSourceFile(FILE));
   expect(problems.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);

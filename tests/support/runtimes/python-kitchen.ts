@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { type ListeningWorker, startWorkerProcess } from "../processes/worker-process.ts";
-import { findPython, installStepflowPy } from "./stepflow-py.ts";
+import { findPython, installStepflowPy, pythonEnvironment } from "./stepflow-py.ts";
 
 /** Command that starts a worker. */
 export interface PythonCommand {
@@ -15,14 +15,14 @@ const PULLING = fileURLToPath(new URL("stepflow_py_pulling.py", import.meta.url)
 
 /** Returns the command of the worker that uses this version of the Python SDK. */
 export async function pythonKitchen(version: string): Promise<PythonCommand> {
-  const PYTHONPATH = await installStepflowPy(version, { extras: ["http"] });
-  return { command: await findPython(), args: [PROGRAM], env: { PYTHONPATH, PYTHONDONTWRITEBYTECODE: "1" } };
+  const folder = await installStepflowPy(version, { extras: ["http"] });
+  return { command: await findPython(), args: [PROGRAM], env: pythonEnvironment(folder) };
 }
 
 /** Returns the command of a worker of the Python SDK 0.13 that pulls its tasks. */
 export async function pullingPython(version: string): Promise<PythonCommand> {
-  const PYTHONPATH = await installStepflowPy(version, { extras: [] });
-  return { command: await findPython(), args: [PULLING], env: { PYTHONPATH, PYTHONDONTWRITEBYTECODE: "1" } };
+  const folder = await installStepflowPy(version, { extras: [] });
+  return { command: await findPython(), args: [PULLING], env: pythonEnvironment(folder) };
 }
 
 /** Starts the worker of {@link pythonKitchen}. */

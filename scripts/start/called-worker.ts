@@ -1,10 +1,10 @@
 import { createClient } from "@stepflow/client";
 import { startOrchestrator } from "@stepflow/orchestrator";
 import { createRuntime } from "@stepflow/runtime";
+import { Conversation } from "../../packages/cli/src/wire/conversation.ts";
+import { parseObject } from "../../packages/cli/src/wire/json.ts";
+import { startTap } from "../../packages/cli/src/wire/tap.ts";
 import { EMBEDDED } from "./arguments.ts";
-import { Conversation } from "./conversation.ts";
-import { parseObject } from "./json.ts";
-import { startTap } from "./tap.ts";
 import type { WatchedWorker, WithWatchedWorker } from "./watched-worker.ts";
 import { startWorkerProcess } from "./worker-process.ts";
 

@@ -1,7 +1,7 @@
 import { startOrchestrator } from "@stepflow/orchestrator";
+import { RunRecord } from "../../packages/cli/src/runtimes/step-times.ts";
+import { parseObject } from "../../packages/cli/src/wire/json.ts";
 import { ROOT } from "../test/root.ts";
-import { parseObject } from "./json.ts";
-import { RunRecord } from "./run-record.ts";
 import type { WithWatchedWorker } from "./watched-worker.ts";
 
 /** Matches lines of the server's log. The worker writes to the same stream. */

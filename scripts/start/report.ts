@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
-import type { Callback } from "./callback.ts";
-import type { Execution } from "./conversation.ts";
-import type { Json } from "./json.ts";
+import type { Callback } from "../../packages/cli/src/wire/callback.ts";
+import type { Execution } from "../../packages/cli/src/wire/conversation.ts";
+import type { Json } from "../../packages/cli/src/wire/json.ts";
 
 /** Step of the flow. */
 export interface FlowStep {

@@ -1,5 +1,5 @@
 import type { Orchestrator } from "@stepflow/orchestrator";
-import type { Execution } from "./conversation.ts";
+import type { Execution } from "../../packages/cli/src/wire/conversation.ts";
 
 export interface WatchOptions {
   /** Name of the runtime. */

@@ -45,7 +45,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
   ],
   "packages/udf": [],
   "packages/cli": [
-    ["host-program.ts", "package-version.ts", "exit"],
+    ["host-program.ts", "package-version.ts", "exit", "wire"],
     ["guard", "io"],
     ["schemas", "values", "workers"],
     ["flow-types", "runtimes"],

@@ -1,6 +1,6 @@
 import type { Client, RunEvent } from "@stepflow/client";
-import type { Execution } from "./conversation.ts";
-import type { Json } from "./json.ts";
+import type { Execution } from "../wire/conversation.ts";
+import type { Json } from "../wire/json.ts";
 
 /** Known facts about an execution while its run is being read. */
 interface Recorded {

@@ -1,6 +1,6 @@
 import { createClient } from "@stepflow/client";
 import { describe, expect, it } from "vitest";
-import { RunRecord } from "./run-record.ts";
+import { RunRecord } from "./step-times.ts";
 
 const event = (ms: number, kind: string, details: object): string =>
   `data: ${JSON.stringify({ timestamp: `2026-11-22T00:00:00.${String(ms).padStart(3, "0")}500000Z`, event: { [kind]: details } })}\n\n`;

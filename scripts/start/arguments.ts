@@ -14,9 +14,7 @@ export interface StartArguments {
 export const EMBEDDED = "embedded";
 /** Value of `--input` that selects the standard input. */
 export const STANDARD_INPUT = "-";
-/** Runtimes from which workers pull. The other runtimes call their workers. */
-const PULLING: readonly string[] = ["0.12.0", "0.13.0"];
-const RUNTIMES: readonly string[] = [EMBEDDED, "0.9.0", "0.10.0", "0.11.0", "0.11.1", ...PULLING];
+const RUNTIMES: readonly string[] = [EMBEDDED, "0.9.0", "0.10.0", "0.11.0", "0.11.1", "0.12.0", "0.13.0"];
 const DEFAULT_INPUT = resolve(ROOT, "examples/hello/input.txt");
 
 export const HELP = `Runs the flow examples/hello/flow.yaml on a Stepflow runtime and shows what happens.
@@ -42,10 +40,6 @@ export function readArguments(args: readonly string[]): StartArguments | undefin
 function locate(input: string | undefined): string {
   if (input === undefined) return DEFAULT_INPUT;
   return input === STANDARD_INPUT ? input : resolve(userFolder(), input);
-}
-
-export function pulls(runtime: string): boolean {
-  return PULLING.includes(runtime);
 }
 
 /** Folder of the user. npm runs scripts in the root of the repository and passes the folder on. */

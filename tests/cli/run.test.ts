@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -13,6 +14,17 @@ import worker from "./workers/text-worker.ts";
 const cli = useCli();
 const WORKER = ["--worker", "workers/text-worker.ts"];
 const FLOW = ["--flow", "flows/count.yaml"];
+/** The steps of the flow for the text "a", with their callbacks, log lines and results. */
+const DETAILS = `1. count  /text/word-count  N ms
+   callback  POST /api/v1/blobs  5 bytes → blob ${createHash("sha256").update('["a"]').digest("hex").slice(0, 12)}…  N ms
+   log       Counted. words=1
+   output    {"words":1}
+
+2. echo  /text/echo  N ms
+   output    {"words":1}
+
+The run succeeded after N ms.
+`;
 
 async function useFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "stepflow-cli-"));
@@ -140,13 +152,29 @@ describe("stepflow-worker run: the terminal", () => {
   it("shows the steps while they execute, in colours, and leaves them with their results", async () => {
     const args = [cli.path, "run", ...FLOW, "--input-json", '{"text":"a"}', ...WORKER];
     const { screen } = await runInTerminal(args);
-    expect(screen).toContain("\u001b[32m✔\u001b[39m");
+    expect(screen).toContain("\u001b[32m1.\u001b[39m");
+    expect(stripVTControlCharacters(screen)).toMatch(
+      /^Runtime +embedded \(@stepflow\/runtime\), at http:\/\/127\.0\.0\.1:\d+\nWorker +\S+, at http:\/\/127\.0\.0\.1:\d+\nFlow +flows\/count\.yaml, 2 steps\n/,
+    );
     // What was drawn before is erased.
     const left = screen.split("\u001b[J").at(-1) ?? "";
-    expect(stripVTControlCharacters(left).replaceAll(/[\d.]+ m?s/g, "N ms")).toBe(
-      '✔ count  /text/word-count  N ms\n    {"words":1}\n' +
-        '✔ echo   /text/echo        N ms\n    {"words":1}\n{\n  "words": 1\n}\n',
-    );
+    expect(stripVTControlCharacters(left).replaceAll(/[\d.]+ m?s/g, "N ms")).toBe(`${DETAILS}{\n  "words": 1\n}\n`);
+  });
+
+  it("--details shows the same in a pipe", async () => {
+    const args = ["run", ...FLOW, "--input-json", '{"text":"a"}', ...WORKER, "--details"];
+    const { exitCode, stdout, stderr } = await cli.run(args);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '{\n  "words": 1\n}\n' });
+    const [header = "", ...blocks] = stderr.replaceAll(/[\d.]+ m?s/g, "N ms").split("\n\n");
+    expect(header).toMatch(/^Runtime +embedded/);
+    expect(blocks.join("\n\n")).toBe(DETAILS);
+    for (const [others, message] of [
+      [["--format", "json"], "--details has an effect with --format text only."],
+      [["--inputs", "-"], "--details shows the steps of one input: omit --inputs."],
+    ] as const) {
+      const refused = await cli.run(["run", ...FLOW, "--details", ...others]);
+      expect(refused).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining(message) });
+    }
   });
 
   it("SIGINT ends the run and its worker: exit code 130", async () => {

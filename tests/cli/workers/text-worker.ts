@@ -8,6 +8,7 @@ worker.component(
   async ({ text }: { text: string }, ctx) => {
     const words = text.split(/\s+/);
     await ctx.putBlob(words);
+    ctx.log.info("Counted.", { words: words.length });
     return { words: words.length };
   },
 );

@@ -178,7 +178,7 @@ it.each(["embedded", "0.11.1"])("leaves no process behind when it is interrupted
   let interrupted = false;
   const { exitCode, stdout, stderr } = await runProgram(START, ["--runtime", name, "--input", file], {
     onOutput: (output, child) => {
-      if (interrupted || !output.includes("Input ")) return;
+      if (interrupted || !output.includes("Flow ")) return;
       interrupted = child.kill("SIGINT");
     },
   });
@@ -192,7 +192,7 @@ it("a second signal ends it without waiting for the cleanup, and leaves no proce
   let interrupted = false;
   const { exitCode, stdout, stderr } = await runProgram(START, ["--input", file], {
     onOutput: (output, child) => {
-      if (interrupted || !output.includes("Input ")) return;
+      if (interrupted || !output.includes("Flow ")) return;
       interrupted = true;
       void childrenOf(child).then((children) => {
         // The worker does not answer, so an orderly end would take a while.

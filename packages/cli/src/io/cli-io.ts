@@ -18,6 +18,8 @@ export interface CliIo {
   readonly stdout: TextOutput;
   /** Receives logs, progress and errors. */
   readonly stderr: TextOutput;
+  /** Receives the steps of `run`. @default stderr */
+  readonly steps?: TextOutput | undefined;
   /** Environment variables, which workers inherit. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Folder to which paths of files are relative. */

@@ -5,8 +5,17 @@ import { CliError } from "../exit/cli-error.ts";
 import { parseYaml } from "../values/parse-yaml.ts";
 import { reportSteps, withWaiting } from "./live-steps.ts";
 import { outputSchemaOf } from "./output-schema.ts";
-import type { FinishedRun, FlowFile, LiveStep, RunTarget, StepReport, TargetRunOptions } from "./run-target.ts";
+import type {
+  FinishedRun,
+  FlowFile,
+  LiveStep,
+  RunTarget,
+  StepReport,
+  TargetPlaces,
+  TargetRunOptions,
+} from "./run-target.ts";
 import type { SourceRun } from "./source-run.ts";
+import { StepTimes } from "./step-times.ts";
 
 /** States of steps that have not begun. */
 const NOT_BEGUN: ReadonlySet<string> = new Set(["blocked", "runnable"]);
@@ -14,8 +23,9 @@ const NOT_BEGUN: ReadonlySet<string> = new Set(["blocked", "runnable"]);
 const CANCEL_TIMEOUT_MS = 2_000;
 
 /** Runs flows by the REST API of a runtime, and closes what belongs to it. */
-export function toTarget(client: Client, close: () => Promise<unknown>): RunTarget {
+export function toTarget(client: Client, places: TargetPlaces, close: () => Promise<unknown>): RunTarget {
   return {
+    places,
     run: (flow, inputs, options) => runByClient(client, flow, inputs, options),
     outputSchemaOf: async (path) => outputSchemaOf(path, await client.listComponents()),
     source: (runId, item) => readSource(client, runId, item),
@@ -44,14 +54,16 @@ async function runByClient(
     throw new CliError("usage", `The runtime refused the flow: ${lines.join("; ")}`, { at: path });
   }
   const { runId } = await client.submit(flowId, inputs, { ...settings, signal, timeoutMs });
+  const times = new StepTimes();
   const read = async (): Promise<LiveStep[]> => {
     const steps = await client.getRunSteps(runId, { itemIndex: 0, signal });
-    return withWaiting(flow, steps.map(toLiveStep));
+    return times.apply(withWaiting(flow, steps.map(toLiveStep)));
   };
-  const live = onSteps && reportSteps(read, onSteps);
+  const live = onSteps && reportSteps(read, (steps) => onSteps(steps, runId));
   live?.changed();
   try {
     for await (const event of client.follow(runId, { signal, timeoutMs })) {
+      times.take(event);
       live?.changed();
       if (event.type === "item") onItem?.(event.item.itemIndex, resultOf(event.item));
     }
@@ -111,9 +123,10 @@ function toLiveStep(step: StepRun): LiveStep {
     stepId,
     component: step.component ?? "",
     state: NOT_BEGUN.has(status) ? "waiting" : status,
-    attempts: undefined,
+    attempt: undefined,
     ms: undefined,
-    calls: [],
+    callbacks: [],
+    log: [],
     result: result as FlowResult | undefined,
   };
 }

@@ -7,9 +7,13 @@ import {
   readFlow,
   type StepRecord,
   systemClock,
+  type WorkerSource,
 } from "@stepflow/runtime";
 import { CliError } from "../exit/cli-error.ts";
+import { watchFetch } from "../wire/watch-fetch.ts";
 import { startForEmbedded } from "../workers/start-embedded.ts";
+import { startBlobTap } from "./blob-tap.ts";
+import { describeWorker } from "./describe-worker.ts";
 import { type EmbeddedFlags, toEmbeddedOptions } from "./embedded-flags.ts";
 import { reportSteps, withWaiting } from "./live-steps.ts";
 import type { FinishedRun, LiveStep, RunTarget, StepReport } from "./run-target.ts";
@@ -18,16 +22,30 @@ import type { TargetParts } from "./target-parts.ts";
 
 /** Opens the embedded runtime. */
 export async function openEmbedded(parts: TargetParts): Promise<RunTarget> {
-  const { workers, config, runs, embedded, signal, timeoutMs, io } = parts;
+  const { workers, config, runs, embedded, notes, signal, timeoutMs, io } = parts;
+  const sources = await startForEmbedded(workers, signal);
+  // A configuration may have a Blob API of its own.
+  const blobs = notes && config === undefined ? await startBlobTap(notes.conversation) : undefined;
   const runtime = await createRuntime({
     ...toEmbeddedOptions(embedded, io.cwd),
-    workers: await startForEmbedded(workers, signal),
+    workers: sources,
     config,
     runs: runs === undefined ? undefined : { folder: runs },
     // The deadline of the command ends the run.
     timeoutMs,
+    intercept: notes && ((_worker, fetch) => watchFetch(fetch, notes.conversation)),
+    blobApi: blobs && { url: blobs.url },
+  }).catch(async (error: unknown) => {
+    await blobs?.[Symbol.asyncDispose]();
+    throw error;
   });
+  const url = blobs && (await runtime.listen()).url;
+  if (url !== undefined) blobs?.forwardTo(url);
   return {
+    places: {
+      runtime: `embedded (@stepflow/runtime)${url === undefined ? "" : `, at ${url}`}`,
+      workers: workers.list.map((worker) => describeWorker(worker, urlOf(sources[worker.name]))),
+    },
     async run({ path, text }, inputs, { overrides, onItem, onSteps, timeoutMs: _ownLimit, ...options }) {
       const flow = readFlow(text, { source: path, ...rulesOf(embedded, runtime) });
       await runtime.engine.storeFlow(flow);
@@ -41,7 +59,7 @@ export async function openEmbedded(parts: TargetParts): Promise<RunTarget> {
         },
       });
       const liveSteps = () => readLiveSteps(runtime, runId, flow.document);
-      const live = onSteps && followSteps(runtime, runId, liveSteps, onSteps);
+      const live = onSteps && followSteps(runtime, runId, liveSteps, (steps) => onSteps(steps, runId));
       await ended.finally(live);
       options.signal.throwIfAborted();
       return {
@@ -55,8 +73,15 @@ export async function openEmbedded(parts: TargetParts): Promise<RunTarget> {
       return (await runtime.components()).find(({ paths }) => paths.includes(path))?.outputSchema;
     },
     source: async (runId, item) => readSource(runtime, runId, item),
-    [Symbol.asyncDispose]: () => runtime.close(),
+    async [Symbol.asyncDispose]() {
+      await runtime.close();
+      await blobs?.[Symbol.asyncDispose]();
+    },
   };
+}
+
+function urlOf(source: WorkerSource | undefined): string | undefined {
+  return typeof source === "object" && "url" in source ? String(source.url) : undefined;
 }
 
 /** Reports the steps of a run whenever they change. Returns a function that ends this. */
@@ -83,21 +108,15 @@ async function readLiveSteps(runtime: Runtime, runId: string, flow: FlowDocument
 }
 
 function toLiveStep(step: StepRecord): LiveStep {
-  const { stepId, component, state, attempts, ms } = toReport(step);
-  const calls = step.attempts.flatMap(({ callbacks }) =>
-    callbacks.map(({ method, startedAt, endedAt, error }) => ({
-      method,
-      ms: endedAt - startedAt,
-      error: error?.message,
-    })),
-  );
+  const { stepId, component, state, ms } = toReport(step);
   return {
     stepId,
     component: component ?? step.component,
     state,
-    attempts,
+    attempt: step.attempts.at(-1)?.attempt,
     ms: ms ?? systemClock.now() - step.startedAt,
-    calls,
+    callbacks: [],
+    log: [],
     result: step.result,
   };
 }

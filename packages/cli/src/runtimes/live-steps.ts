@@ -1,4 +1,6 @@
 import { type FlowDocument, stepsOf } from "@stepflow/protocol/internal-flows";
+import type { Execution } from "../wire/conversation.ts";
+import type { RunNotes } from "../wire/run-notes.ts";
 import type { LiveStep } from "./run-target.ts";
 
 /** Time between two reports. Each is read anew, so that changes in between are not lost. */
@@ -36,10 +38,36 @@ export function withWaiting(flow: FlowDocument, begun: readonly LiveStep[]): Liv
         stepId: id,
         component,
         state: "waiting",
-        attempts: undefined,
+        attempt: undefined,
         ms: undefined,
-        calls: [],
+        callbacks: [],
+        log: [],
         result: undefined,
       },
   );
+}
+
+/** Splits steps into their executions, with the callbacks and log lines that belong to each. */
+export function withNotes(runId: string, steps: readonly LiveStep[], { conversation, log }: RunNotes): LiveStep[] {
+  return steps.flatMap((step) => {
+    const own = conversation.executions.filter((one) => one.runId === runId && one.stepId === step.stepId);
+    if (own.length === 0) return [{ ...step, log: log.of({ runId, stepId: step.stepId, attempt: step.attempt ?? 1 }) }];
+    return own.map((execution, index) => ({
+      ...withExecution(step, execution, index === own.length - 1),
+      log: log.of(execution),
+    }));
+  });
+}
+
+/** The last execution of a step has the result of the step, in which references are replaced by their values. */
+function withExecution(step: LiveStep, { attempt, callbacks, startedMs, end }: Execution, isLast: boolean): LiveStep {
+  const common = { ...step, attempt, callbacks, ms: end?.ms ?? performance.now() - startedMs };
+  if (end === undefined) return { ...common, state: "running", result: undefined };
+  if ("output" in end) {
+    if (isLast && step.result !== undefined) return common;
+    return { ...common, state: "completed", result: { outcome: "success", result: end.output } };
+  }
+  const { code = 0, message = "the connection broke" } = end.error ?? {};
+  const error = { code: Number(code), message: String(message) };
+  return { ...common, state: "failed", result: { outcome: "failed", error } };
 }

@@ -18,5 +18,6 @@ export async function openTarget(choice: RuntimeChoice, parts: TargetParts): Pro
     throw new CliError("usage", "A runtime with a URL has its own workers: omit --worker, --command and --config.");
   }
   const { toTarget } = await import("./client-target.ts");
-  return toTarget(await openClient({ url: choice.url, resolveReferences: true }, tls, io), async () => {});
+  const client = await openClient({ url: choice.url, resolveReferences: true }, tls, io);
+  return toTarget(client, { runtime: choice.url, workers: [] }, async () => {});
 }

@@ -1,15 +1,25 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { FlowResult } from "@stepflow/protocol";
+import type { Callback } from "../wire/callback.ts";
+import type { Json } from "../wire/json.ts";
 import type { SourceRun } from "./source-run.ts";
 
 /** A runtime on which the command line runs flows. */
 export interface RunTarget extends AsyncDisposable {
+  /** Names of the runtime and of its workers, each with its address. */
+  readonly places: TargetPlaces;
   /** Runs a flow for each input. @throws the errors of the runtime; the reason of the signal. */
   run(flow: FlowFile, inputs: readonly unknown[], options: TargetRunOptions): Promise<FinishedRun>;
   /** Returns the output schema of the component that a path leads to, or undefined if none is known. @throws the errors of the runtime */
   outputSchemaOf(path: string): Promise<unknown>;
   /** Finds an item of an earlier run. @throws the errors of the runtime */
   source(runId: string, item: number | undefined): Promise<SourceRun>;
+}
+
+/** Names and addresses for the view of a run. */
+export interface TargetPlaces {
+  readonly runtime: string;
+  readonly workers: readonly string[];
 }
 
 /** A flow that was read from a file. */
@@ -35,30 +45,24 @@ export interface TargetRunOptions {
   /** Called with each item that has ended. */
   readonly onItem?: ((itemIndex: number, result: FlowResult | undefined) => void) | undefined;
   /** Called with the steps of the first item when they have changed. */
-  readonly onSteps?: ((steps: readonly LiveStep[]) => void) | undefined;
+  readonly onSteps?: ((steps: readonly LiveStep[], runId: string) => void) | undefined;
 }
 
-/** A step while its run is under way. */
+/** A step, or one of its executions, while its run is under way. */
 export interface LiveStep {
   readonly stepId: string;
   readonly component: string;
   /** `waiting` means that the step has not begun. */
   readonly state: string;
-  /** Number of executions; undefined if the runtime does not report it, as `ms`. */
-  readonly attempts: number | undefined;
-  /** Time that the step took, or has taken so far. */
+  /** Number of the execution; undefined if the runtime does not report it, as `ms`. */
+  readonly attempt: number | undefined;
+  /** Time that it took, or has taken so far. */
   readonly ms: number | undefined;
-  readonly calls: readonly LiveCall[];
+  /** Requests of the component to its runtime. */
+  readonly callbacks: readonly Callback[];
+  /** Lines of the worker's log. */
+  readonly log: readonly Json[];
   readonly result: FlowResult | undefined;
-}
-
-/** A callback of a component. */
-export interface LiveCall {
-  /** Method, such as `runs/submit`. */
-  readonly method: string;
-  readonly ms: number;
-  /** Message of the error with which it was refused. */
-  readonly error: string | undefined;
 }
 
 /** A run that has ended. */

@@ -1,6 +1,7 @@
-import { createClient } from "@stepflow/client";
+import { createClient, type RunEvent } from "@stepflow/client";
 import { describe, expect, it } from "vitest";
-import { RunRecord } from "./step-times.ts";
+import type { LiveStep } from "./run-target.ts";
+import { StepTimes } from "./step-times.ts";
 
 const event = (ms: number, kind: string, details: object): string =>
   `data: ${JSON.stringify({ timestamp: `2026-11-22T00:00:00.${String(ms).padStart(3, "0")}500000Z`, event: { [kind]: details } })}\n\n`;
@@ -31,17 +32,37 @@ async function answer(input: string | URL | Request): Promise<Response> {
   );
 }
 
-describe("RunRecord", () => {
-  it("combines the record of a run in the runtime with the log of the worker", async () => {
+const step = (stepId: string, state: string): LiveStep => ({
+  stepId,
+  component: "/x",
+  state,
+  attempt: undefined,
+  ms: undefined,
+  callbacks: [],
+  log: [],
+  result: undefined,
+});
+
+describe("StepTimes", () => {
+  it("splits steps into their attempts, with the times of the runtime", async () => {
     const client = createClient({ url: "http://runtime", fetch: answer });
-    const record = new RunRecord();
-    const line = { step_id: "a", attempt: 2, message: "Half way." };
-    expect(record.logged(line)).toBe(true);
-    expect(record.logged({ message: "Pulling tasks." })).toBe(false);
-    expect(await record.read(client, "r", AbortSignal.timeout(5_000))).toEqual([
-      { stepId: "a", attempt: 1, callbacks: [], log: [] },
-      { stepId: "a", attempt: 2, callbacks: [], log: [line], end: { ms: 20, output: { n: 1 } } },
-      { stepId: "b", attempt: 1, callbacks: [], log: [], end: { ms: 5, error: { code: 3, message: "Out of ink." } } },
+    const times = new StepTimes();
+    for await (const event of client.follow("r", { signal: AbortSignal.timeout(5_000) })) times.take(event);
+    const ended: LiveStep = { ...step("a", "completed"), result: { outcome: "success", result: { n: 1 } } };
+    expect(times.apply([ended, step("b", "failed"), step("c", "waiting")])).toEqual([
+      { ...step("a", "failed"), attempt: 1 },
+      { ...ended, attempt: 2, ms: 20 },
+      { ...step("b", "failed"), attempt: 1, ms: 5 },
+      step("c", "waiting"),
     ]);
+  });
+
+  it("counts on while a step is running, by the clock of the runtime", () => {
+    const times = new StepTimes();
+    const data = { timestamp: "2020-01-01T00:00:00Z", event: { StepStarted: { stepId: "a", attempt: 1 } } };
+    times.take({ type: "event", name: "StepStarted", data, sequence: undefined } as unknown as RunEvent);
+    const [{ ms = -1 } = step("a", "")] = times.apply([step("a", "running")]);
+    expect(ms).toBeGreaterThanOrEqual(0);
+    expect(ms).toBeLessThan(60_000);
   });
 });

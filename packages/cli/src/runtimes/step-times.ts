@@ -1,53 +1,48 @@
-import type { Client, RunEvent } from "@stepflow/client";
-import type { Execution } from "../wire/conversation.ts";
+import type { RunEvent } from "@stepflow/client";
 import type { Json } from "../wire/json.ts";
+import type { LiveStep } from "./run-target.ts";
 
-/** Known facts about an execution while its run is being read. */
-interface Recorded {
-  readonly execution: Execution;
+/** An execution of a step, as the events of a runtime report it. */
+interface TimedExecution {
+  readonly attempt: number;
   readonly startedMs: number;
 }
 
-/** Run of a runtime 0.12 or later, joined with the log of the worker. */
-export class RunRecord {
-  readonly #log: Json[] = [];
+/** Attempts and times of steps, from the events of a runtime 0.12 or later. Earlier ones do not report them. */
+export class StepTimes {
+  readonly #executions = new Map<string, TimedExecution[]>();
+  readonly #ended = new Map<string, number>();
+  /** Time of this machine minus that of the runtime, so that the time of running steps can be told. */
+  #offsetMs = 0;
 
-  /** Adds a line of the worker's log. Returns whether it belongs to an execution. */
-  logged(entry: Json): boolean {
-    if (typeof entry["step_id"] !== "string") return false;
-    this.#log.push(entry);
-    return true;
-  }
-
-  /** Reads the events of the run, which have the times of the steps, and the steps, which have the results. */
-  async read(client: Client, runId: string, signal: AbortSignal): Promise<readonly Execution[]> {
-    const recorded: Recorded[] = [];
-    const ended = new Map<string, number>();
-    for await (const event of client.follow(runId, { signal })) this.#take(event, recorded, ended);
-    for (const { stepId, result } of await client.getRunSteps(runId, { signal })) {
-      const last = recorded.findLast(({ execution }) => execution.stepId === stepId);
-      if (last === undefined || result === undefined) continue;
-      const ms = (ended.get(stepId) ?? last.startedMs) - last.startedMs;
-      const { outcome } = result;
-      last.execution.end = outcome === "success" ? { ms, output: result.result } : { ms, error: { ...result.error } };
-    }
-    return recorded.map(({ execution }) => execution);
-  }
-
-  #take(event: RunEvent, recorded: Recorded[], ended: Map<string, number>): void {
+  /** Reads an event of a run with one item. */
+  take(event: RunEvent): void {
     if (event.type !== "event") return;
-    const { timestamp, event: told } = event.data as { timestamp: string; event: Json };
-    const started = told["StepStarted"] as Json | undefined;
-    if (started !== undefined) recorded.push({ execution: this.#begin(started), startedMs: toMs(timestamp) });
-    const completed = told["StepCompleted"] as Json | undefined;
-    if (completed !== undefined) ended.set(String(completed["stepId"]), toMs(timestamp));
+    const { timestamp, event: details } = event.data as { readonly timestamp?: string; readonly event?: Json };
+    if (timestamp === undefined || details === undefined) return;
+    const started = details["StepStarted"] as Json | undefined;
+    if (started !== undefined) {
+      const startedMs = toMs(timestamp);
+      this.#offsetMs = Date.now() - startedMs;
+      const executions = this.#executions.get(String(started["stepId"])) ?? [];
+      executions.push({ attempt: Number(started["attempt"] ?? executions.length + 1), startedMs });
+      this.#executions.set(String(started["stepId"]), executions);
+    }
+    const completed = details["StepCompleted"] as Json | undefined;
+    if (completed !== undefined) this.#ended.set(String(completed["stepId"]), toMs(timestamp));
   }
 
-  #begin(started: Json): Execution {
-    const stepId = String(started["stepId"]);
-    const attempt = Number(started["attempt"]);
-    const log = this.#log.filter((entry) => entry["step_id"] === stepId && entry["attempt"] === attempt);
-    return { stepId, attempt, callbacks: [], log };
+  /** Splits steps into their executions. A runtime keeps the result of the last one only. */
+  apply(steps: readonly LiveStep[]): LiveStep[] {
+    return steps.flatMap((step) => {
+      const executions = this.#executions.get(step.stepId) ?? [];
+      if (executions.length === 0) return [step];
+      return executions.map(({ attempt, startedMs }, index) => {
+        if (index < executions.length - 1) return { ...step, attempt, state: "failed", result: undefined };
+        const endedMs = this.#ended.get(step.stepId) ?? Date.now() - this.#offsetMs;
+        return { ...step, attempt, ms: Math.max(0, endedMs - startedMs) };
+      });
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CliIo } from "../io/cli-io.ts";
+import type { RunNotes } from "../wire/run-notes.ts";
 import type { OpenWorkers } from "../workers/open-workers.ts";
 import type { EmbeddedFlags } from "./embedded-flags.ts";
 import type { TlsFlags } from "./open-client.ts";
@@ -14,6 +15,8 @@ export interface TargetParts {
   readonly embedded: EmbeddedFlags;
   /** Certificates for a running runtime. */
   readonly tls: TlsFlags;
+  /** Receives the messages between the runtime and its workers; undefined if they are not needed. */
+  readonly notes?: RunNotes | undefined;
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
   readonly io: CliIo;

@@ -8,7 +8,7 @@ export interface Callback {
   readonly sent: string;
   /** Steps one of which sent the request. Set if the sender is ambiguous. */
   readonly oneOf?: readonly string[];
-  /** Summary of the answer. undefined until it arrives. */
+  /** Summary of the answer. Undefined until it arrives. */
   result?: string;
   ms?: number;
 }
@@ -17,7 +17,7 @@ export interface Callback {
 export function describeCall(method: string, params: Json): string {
   if (method === "blobs/put") return bytes(sizeOf(params["data"]));
   if (method === "blobs/get") return shortId(params["blobId"] ?? params["blob_id"]);
-  if (method === "runs/submit") return `${(params["inputs"] as unknown[] | undefined)?.length ?? 0} inputs`;
+  if (method === "runs/submit") return inputs((params["inputs"] as unknown[] | undefined)?.length ?? 0);
   if (method === "runs/get") return String(params["runId"]);
   return bytes(sizeOf(params));
 }
@@ -48,6 +48,10 @@ function describeResult(result: Json): string {
   const blobId = result["blobId"] ?? result["blob_id"];
   if (blobId !== undefined) return shortId(blobId);
   return result["runId"] === undefined ? bytes(sizeOf(result)) : `run ${result["runId"]} ${result["status"]}`;
+}
+
+function inputs(count: number): string {
+  return count === 1 ? "1 input" : `${count} inputs`;
 }
 
 function bytes(count: number): string {

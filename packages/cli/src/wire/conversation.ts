@@ -4,18 +4,19 @@ import type { Passage } from "./tap.ts";
 
 /** Execution of a component, read from the wire. */
 export interface Execution {
+  readonly runId: string;
   readonly stepId: string;
   readonly attempt: number;
+  /** Time of the start, as `performance.now()` returns it. */
+  readonly startedMs: number;
   readonly callbacks: Callback[];
-  /** Log lines of the component. */
-  readonly log: Json[];
-  /** undefined while it is running. */
+  /** Undefined while it is running. */
   end?: { readonly ms: number; readonly output: unknown } | { readonly ms: number; readonly error: Json | undefined };
 }
 
 const IGNORED: Passage = { chunk: () => {}, end: () => {} };
 
-/** Collects the messages between a runtime and its worker. */
+/** Collects the messages between a runtime and its workers. */
 export class Conversation {
   readonly executions: Execution[] = [];
   readonly #open = new Map<Execution, Map<unknown, { callback: Callback; startedMs: number }>>();
@@ -45,40 +46,38 @@ export class Conversation {
     };
   }
 
-  /** Adds a line of the worker's log. Returns whether it belongs to an execution. */
-  logged(entry: Json): boolean {
-    const execution = this.executions.find(
-      ({ stepId, attempt }) => stepId === entry["step_id"] && attempt === entry["attempt"],
-    );
-    execution?.log.push(entry);
-    return execution !== undefined;
-  }
-
   #execute(params: Json): Passage {
     const startedMs = performance.now();
-    const { step_id } = params["observability"] as { step_id: string };
-    const execution: Execution = { stepId: step_id, attempt: Number(params["attempt"]), callbacks: [], log: [] };
+    const { run_id, step_id } = (params["observability"] ?? {}) as Json;
+    const execution: Execution = {
+      runId: String(run_id ?? ""),
+      stepId: String(step_id ?? ""),
+      attempt: Number(params["attempt"] ?? 1),
+      startedMs,
+      callbacks: [],
+    };
     this.executions.push(execution);
     this.#open.set(execution, new Map());
     const decoder = new TextDecoder();
     let rest = "";
     return {
       chunk: (bytes) => {
-        const events = (rest + decoder.decode(bytes, { stream: true })).split("\n\n");
+        const events = (rest + decoder.decode(bytes, { stream: true })).split(/\r?\n\r?\n/);
         rest = events.pop() ?? "";
-        for (const event of events) this.#event(execution, event, startedMs);
+        for (const event of events) this.#event(execution, event);
       },
       end: () => {
-        this.#finish(execution, parseObject(rest), startedMs);
+        this.#finish(execution, parseObject(rest));
       },
     };
   }
 
   /** Handles an event of an execution's stream: a request to the runtime, or the result. */
-  #event(execution: Execution, event: string, startedMs: number): void {
-    const message = event.startsWith("data: ") ? parseObject(event.slice("data: ".length)) : undefined;
+  #event(execution: Execution, event: string): void {
+    const lines = event.split(/\r?\n/).flatMap((line) => /^data: ?(.*)$/s.exec(line)?.[1] ?? []);
+    const message = parseObject(lines.join("\n"));
     if (message === undefined) return;
-    if (typeof message["method"] !== "string") return this.#finish(execution, message, startedMs);
+    if (typeof message["method"] !== "string") return this.#finish(execution, message);
     const sent = describeCall(message["method"], (message["params"] ?? {}) as Json);
     const callback: Callback = { name: message["method"], sent };
     execution.callbacks.push(callback);
@@ -95,9 +94,9 @@ export class Conversation {
     }
   }
 
-  #finish(execution: Execution, message: Json | undefined, startedMs: number): void {
+  #finish(execution: Execution, message: Json | undefined): void {
     if (!this.#open.delete(execution)) return;
-    const ms = performance.now() - startedMs;
+    const ms = performance.now() - execution.startedMs;
     const result = message?.["result"] as Json | undefined;
     execution.end =
       result === undefined ? { ms, error: message?.["error"] as Json | undefined } : { ms, output: result["output"] };

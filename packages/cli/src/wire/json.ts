@@ -1,3 +1,4 @@
+/** A JSON object. */
 export type Json = Readonly<Record<string, unknown>>;
 
 /** Parses a JSON object. Returns undefined for any other text. */

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import type { ProcessGuard } from "../guard/process-guard.ts";
 import { hostArguments } from "../host-program.ts";
 import type { CliIo } from "../io/cli-io.ts";
+import type { WorkerLog } from "../wire/worker-log.ts";
 import type { HostMessage, ParentMessage } from "./host-messages.ts";
 
 /** Time between SIGTERM and SIGKILL. */
@@ -14,6 +15,8 @@ const REMOVED: readonly string[] = ["PORT", "HOST", "STEPFLOW_TRANSPORT", "STEPF
 export interface HostIo extends Pick<CliIo, "env" | "cwd"> {
   /** Receives what the process prints. */
   readonly stderr: Pick<CliIo["stderr"], "write">;
+  /** Receives it instead, and tells streams of different processes apart. */
+  readonly log?: WorkerLog | undefined;
   /** Ends the process if this one is killed. If undefined, the process has to notice that by itself. */
   readonly guard?: ProcessGuard | undefined;
 }
@@ -38,20 +41,22 @@ export class HostProcess implements AsyncDisposable {
   #hasExited = false;
 
   /** @param compiles whether the process can load TypeScript. */
-  constructor(compiles: boolean, { cwd, env, stderr, guard }: HostIo) {
+  constructor(compiles: boolean, { cwd, env, stderr, log, guard }: HostIo) {
     const own = Object.fromEntries(Object.entries(env).filter(([name]) => !REMOVED.includes(name)));
     const program = { command: process.execPath, args: hostArguments(compiles) };
     const { command, args } = guard?.wrapHost(program) ?? program;
     this.#child = spawn(command, args, {
       cwd,
-      // The command reports failed executions itself.
-      env: { STEPFLOW_LOG_LEVEL: "error", ...own },
+      // The command reports failed executions itself, and a view of the run has a place for the other messages.
+      env: { STEPFLOW_LOG_LEVEL: log === undefined ? "error" : "info", ...own },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       detached: process.platform !== "win32",
     });
     guard?.note(this.#child.pid);
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      stream?.setEncoding("utf8").on("data", (text: string) => void stderr.write(text));
+      const output = log?.open() ?? { write: (text: string) => void stderr.write(text), end() {} };
+      stream?.setEncoding("utf8").on("data", (text: string) => output.write(text));
+      stream?.on("end", () => output.end());
     }
     this.#child.on("message", (message: HostMessage) => {
       this.#received.push(message);

@@ -2,12 +2,15 @@
 import type { CommandWorker, UrlWorker } from "@stepflow/runtime";
 import { CliError } from "../exit/cli-error.ts";
 import type { CliIo } from "../io/cli-io.ts";
+import type { HostIo } from "./host-process.ts";
 import { HostedWorker } from "./hosted-worker.ts";
 import type { CommandWorkerSpec, UrlWorkerSpec, WorkerSpec } from "./worker-spec.ts";
 
 /** A worker that is ready to be connected with a runtime. */
 export interface OpenWorker {
   readonly name: string;
+  /** File, URL or command, as the user named it. */
+  readonly label: string;
   readonly source: HostedWorker | UrlWorker | CommandWorker;
 }
 
@@ -16,10 +19,15 @@ export interface OpenWorkers extends AsyncDisposable {
   readonly list: readonly OpenWorker[];
 }
 
+/** Parts of the command line that workers need. */
+export interface WorkersIo extends HostIo {
+  readonly signal: AbortSignal;
+}
+
 /** Loads the files of workers and names all workers. @throws CliError for a worker without a name or with the name of another one. */
 export async function openWorkers(
   specs: readonly WorkerSpec[],
-  io: CliIo,
+  io: WorkersIo,
   nameless: (spec: WorkerSpec) => string = refuseNameless,
 ): Promise<OpenWorkers> {
   const hosted: HostedWorker[] = [];
@@ -40,17 +48,18 @@ export async function openWorkers(
 
 async function openWorker(
   spec: WorkerSpec,
-  io: CliIo,
+  io: WorkersIo,
   nameless: (spec: WorkerSpec) => string,
   hosted: HostedWorker[],
 ): Promise<OpenWorker> {
   if (spec.kind !== "file") {
     const source = spec.kind === "url" ? { url: spec.url } : toCommandWorker(spec, io);
-    return { name: spec.name ?? nameless(spec), source };
+    const label = spec.kind === "url" ? spec.url : [spec.command, ...spec.args].join(" ");
+    return { name: spec.name ?? nameless(spec), label, source };
   }
   const worker = await HostedWorker.load(spec.path, io);
   hosted.push(worker);
-  return { name: spec.name ?? worker.name, source: worker };
+  return { name: spec.name ?? worker.name, label: spec.path, source: worker };
 }
 
 /** Returns the name of a worker that has none of its own. @throws CliError if the command line gives it none. */

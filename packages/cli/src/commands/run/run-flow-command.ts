@@ -57,6 +57,7 @@ export function addRunCommand(program: Command, run: RunCommand): void {
     .option("--pins <name>", "set of results in the file beside the flow, such as flow.pins.yaml")
     .option("--runs <folder>", RUNS_HELP)
     .option("-o, --output <file>", "file for the result instead of stdout")
+    .option("--details", "show callbacks, log lines and results of steps, as on a terminal, in pipes and files, too")
     .option("-r, --runtime <runtime>", RUNTIME_HELP, parseRuntime, { kind: "embedded" } as RuntimeChoice)
     .option("--cacert <file>", CACERT_HELP)
     .option("--cert <file>", CERT_HELP)

@@ -10,7 +10,7 @@ import { reportError } from "../../io/report-error.ts";
 import type { EmbeddedFlags } from "../../runtimes/embedded-flags.ts";
 import type { TlsFlags } from "../../runtimes/open-client.ts";
 import { openTarget } from "../../runtimes/open-target.ts";
-import type { FinishedRun, StepReport } from "../../runtimes/run-target.ts";
+import type { FinishedRun, LiveStep, StepReport } from "../../runtimes/run-target.ts";
 import { findRunsFolder } from "../../runtimes/runs-folder.ts";
 import type { RuntimeChoice } from "../../runtimes/runtime-choice.ts";
 import { writeResult } from "../../values/write-result.ts";
@@ -24,6 +24,7 @@ export interface RunFlowOptions extends WorkerOptions, PrepareOptions, TlsFlags,
   readonly runs?: string | undefined;
   readonly maxConcurrency?: number | undefined;
   readonly output?: string | undefined;
+  readonly details?: true | undefined;
   readonly runtime: RuntimeChoice;
   readonly config?: string | undefined;
   readonly timeout: number;
@@ -32,26 +33,46 @@ export interface RunFlowOptions extends WorkerOptions, PrepareOptions, TlsFlags,
 
 /** Runs a flow, prints its steps to stderr and its result to stdout. */
 export async function runFlow(options: RunFlowOptions, io: CliIo): Promise<number> {
-  const failure = await execute(options, io);
+  checkDetails(options);
+  using view = new RunView(io, {
+    isPossible: options.format === "text" && options.inputs === undefined,
+    isWanted: options.details === true,
+  });
+  // The workers have ended when it returns, so their last log lines come before the steps and the error, which is the last line.
+  const ended = await execute(view, options);
+  const { output, failure } =
+    options.inputs === undefined ? reportOne(ended, options, view) : reportMany(ended, options, io);
+  await writeResult(output, options.output, io);
   if (failure === undefined) return 0;
-  // The workers have ended, so their last log lines come before the error, which is the last line.
   reportError(failure, options.format, io);
   return exitCodeOf(failure.reason);
 }
 
-/** Returns the failure of the run, if it has failed. */
-async function execute(options: RunFlowOptions, io: CliIo): Promise<CliError | undefined> {
-  using view = new RunView(io, options.format === "text" && options.inputs === undefined);
-  return await executeIn(view, options);
+/** @throws CliError if there is no place for the details of steps. */
+function checkDetails({ details, format, inputs }: RunFlowOptions): void {
+  if (details === undefined) return;
+  if (format === "json") throw new CliError("usage", "--details has an effect with --format text only.");
+  if (inputs !== undefined) throw new CliError("usage", "--details shows the steps of one input: omit --inputs.");
 }
 
-async function executeIn(view: RunView, options: RunFlowOptions): Promise<CliError | undefined> {
-  const { io } = view;
+/** A run that has ended, after everything that took part in it. */
+interface EndedRun {
+  readonly run: FinishedRun;
+  /** Name of the flow for errors. */
+  readonly flow: string;
+  readonly ms: number;
+  /** Steps of the first item, for the table and for the view. */
+  readonly reports: readonly StepReport[];
+  readonly steps: readonly LiveStep[];
+}
+
+async function execute(view: RunView, options: RunFlowOptions): Promise<EndedRun> {
+  const { io, notes } = view;
   const specs = readWorkerSpecs(options);
   const read = await readRun(options, io);
   using deadline = startDeadline(io.signal, options.timeout);
   const { signal } = deadline;
-  await using workers = await openWorkers(specs, { ...io, signal });
+  await using workers = await openWorkers(specs, { ...io, signal, log: notes?.log });
   const runs = options.from === undefined ? options.runs : findSource(options, io);
   const parts = {
     workers,
@@ -59,12 +80,14 @@ async function executeIn(view: RunView, options: RunFlowOptions): Promise<CliErr
     runs,
     tls: options,
     embedded: options,
+    notes,
     signal,
     timeoutMs: options.timeout,
     io,
   };
   await using target = await openTarget(options.runtime, parts);
   const { flow, inputs, settings } = await prepareRun(options, read, target);
+  view.begin(target.places, flow);
   const startedAt = performance.now();
   const run = await withProgress(inputs.length, io, (onItem) =>
     target.run(flow, inputs, {
@@ -77,10 +100,10 @@ async function executeIn(view: RunView, options: RunFlowOptions): Promise<CliErr
     }),
   );
   const ms = performance.now() - startedAt;
-  const finished =
-    options.inputs === undefined ? await reportOne(run, flow.path, options, view) : reportMany(run, ms, options, io);
-  await writeResult(finished.output, options.output, io);
-  return finished.failure;
+  const isOne = options.inputs === undefined;
+  const reports = isOne ? await run.steps(0) : [];
+  const steps = isOne && notes !== undefined ? await run.liveSteps() : [];
+  return { run, flow: flow.path, ms, reports, steps };
 }
 
 /** Returns the folder of the earlier run; undefined if a running runtime has it. */
@@ -105,19 +128,17 @@ interface Report {
   readonly failure: CliError | undefined;
 }
 
-async function reportOne(
-  run: FinishedRun,
-  flow: string,
+function reportOne(
+  { run, flow, ms, reports, steps }: EndedRun,
   { format, runs }: RunFlowOptions,
   view: RunView,
-): Promise<Report> {
+): Report {
   const [result] = run.results;
-  const steps = await run.steps(0);
   if (format === "text" && runs !== undefined) view.io.stderr.write(`run ${run.runId}\n`);
-  if (format === "text") await view.finish(run, steps);
+  if (format === "text") view.finish(run, { steps, reports, ms });
   const output =
     format === "json"
-      ? `${JSON.stringify({ runId: run.runId, ...(result ?? { outcome: "cancelled" }), steps: steps.map(toJson) })}\n`
+      ? `${JSON.stringify({ runId: run.runId, ...(result ?? { outcome: "cancelled" }), steps: reports.map(toJson) })}\n`
       : result?.outcome === "success"
         ? `${JSON.stringify(result.result, null, 2)}\n`
         : "";
@@ -130,7 +151,8 @@ function failureOf(result: FlowResult | undefined, flow: string): CliError | und
   return new CliError("failed", `${flow} failed with code ${result.error.code}: ${result.error.message}`);
 }
 
-function reportMany({ runId, results }: FinishedRun, ms: number, { format }: RunFlowOptions, io: CliIo): Report {
+function reportMany({ run, ms }: EndedRun, { format }: RunFlowOptions, io: CliIo): Report {
+  const { runId, results } = run;
   const items = results.map((result) => result ?? { outcome: "cancelled" });
   const failed = items.filter(({ outcome }) => outcome !== "success").length;
   const summary = `${items.length - failed} of ${items.length} inputs succeeded`;

@@ -22,6 +22,7 @@ const STDOUT_FILES: Readonly<Record<string, string>> = {
 const HTTP_SERVERS: Readonly<Record<string, string | undefined>> = {
   "packages/transport/src/node/http-server.ts": undefined, // serves the listener that it is given
   "packages/cli/src/commands/dev/runtime/worker-proxy.ts": undefined, // passes Host and Origin on to the worker, which checks them
+  "packages/cli/src/wire/tap.ts": undefined, // passes Host and Origin on, as the proxy above does
   "packages/worker/src/node/serve.ts": "createNodeListener",
   "packages/worker/src/node/app-listener.ts": "createHonoApp",
   "packages/runtime/src/rest/listen.ts": "guardFetch",

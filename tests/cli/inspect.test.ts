@@ -147,7 +147,7 @@ describe("stepflow-worker visualize", () => {
         "",
       ].join("\n"),
     );
-    const dot = await cli.run([...FLOW, "--format", "dot"]);
+    const dot = await cli.run([...FLOW, "--format", "dot", "--no-details"]);
     expect(dot.stdout).toContain('  "count" [shape=box, label="count\\n/text/word-count"];');
     expect(dot.stdout).toContain('  "count" -> "echo" [label="words"];');
     const svg = await cli.run(FLOW);

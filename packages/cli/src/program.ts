@@ -6,7 +6,7 @@ import { addConfigCommand } from "./commands/config/config-command.ts";
 import { addDevCommand } from "./commands/dev/dev-command.ts";
 import { addDoctorCommand } from "./commands/doctor/doctor-command.ts";
 import { addListCommand } from "./commands/list/list-command.ts";
-import { addRunCommand } from "./commands/run/run-flow-command.ts";
+import { addRunCommand, addSubmitCommand } from "./commands/run/run-flow-command.ts";
 import type { RunCommand } from "./commands/run-command.ts";
 import { addTestCommand } from "./commands/test/test-command.ts";
 import { addTypesCommand } from "./commands/types/types-command.ts";
@@ -36,6 +36,7 @@ export function createProgram(io: CliIo, run: RunCommand): Command {
   addDevCommand(program, run);
   addCallCommand(program, run);
   addRunCommand(program, run);
+  addSubmitCommand(program, run);
   addCompareCommand(program, run);
   addTestCommand(program, run);
   addValidateCommand(program, run);

@@ -3,6 +3,7 @@ import { CliError } from "./exit/cli-error.ts";
 import { exitCodeOf } from "./exit/exit-code.ts";
 import { Interruption } from "./exit/interruption.ts";
 import { toCliError } from "./exit/to-cli-error.ts";
+import { replacementOf } from "./former-commands.ts";
 import type { CliIo } from "./io/cli-io.ts";
 import { formatIn } from "./io/output-format.ts";
 import { reportError } from "./io/report-error.ts";
@@ -56,6 +57,9 @@ function report(error: unknown, args: readonly string[], io: CliIo): number {
 /** Commander words its errors as `error: unknown option '--wroker'`, with a suggestion in a second line. */
 function toUsageError(error: unknown): unknown {
   if (!(error instanceof CommanderError)) return error;
+  const [, command = ""] = /unknown command '([^']*)'/.exec(error.message) ?? [];
+  const replacement = replacementOf(command);
+  if (replacement !== undefined) return new CliError("usage", `There is no command ${command}. ${replacement}.`);
   const [sentence = "", ...others] = error.message.replace(/^error: /, "").split("\n");
   const capital = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
   const full = /[.!?]$/.test(capital) ? capital : `${capital}.`;

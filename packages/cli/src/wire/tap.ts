@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { Agent, createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -53,8 +54,8 @@ function pass({ incoming, outgoing, body, agent, base, watch }: Passing): void {
   const { method = "GET", url: path = "/" } = incoming;
   const passage = watch({ method, path, body });
   const url = new URL(`${base}${path === "/" ? "" : path}`);
-  const headers = { ...incoming.headers, host: url.host };
-  const forwarded = httpRequest(url, { method, headers, agent }, (answer) => {
+  // Host stays, because the receiver checks it against web pages that pretend to be this machine.
+  const forwarded = httpRequest(url, { method, headers: incoming.headers, agent }, (answer) => {
     // Raw headers include `connection: close`, which runtimes depend on (docs/internals/wire.md#callback-deadlock).
     outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
     answer.on("data", (chunk: Buffer) => {

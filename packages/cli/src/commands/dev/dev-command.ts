@@ -63,9 +63,10 @@ export function addDevCommand(program: Command, run: RunCommand): void {
       `wait for a debugger before a worker's file is loaded; port ${DEFAULT_INSPECT_PORT}`,
       parsePort,
     )
+    .option("--no-open", "open no browser, which holds without it, too, as long as dev has no page")
     .option("--format <format>", FORMAT_HELP, parseFormat, "text" as OutputFormat)
     .addHelpText("after", EXAMPLES)
-    .action((entry, { inspectBrk, ...options }) =>
+    .action((entry, { inspectBrk, open: _open, ...options }) =>
       run(async (io) => {
         const inspectPort = inspectBrk === true ? DEFAULT_INSPECT_PORT : inspectBrk;
         return (await import("./dev.ts")).runDev({ entry, inspectPort, ...options }, io);

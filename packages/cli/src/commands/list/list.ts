@@ -4,6 +4,7 @@ import { startDeadline } from "../../io/deadline.ts";
 import { paintFor } from "../../io/paint.ts";
 import { toTable } from "../../io/table.ts";
 import { type FoundComponent, findComponents } from "../../runtimes/find-components.ts";
+import { findConfig } from "../../runtimes/find-config.ts";
 import { checkTlsFlags, type TlsFlags } from "../../runtimes/open-client.ts";
 import type { RuntimeChoice } from "../../runtimes/runtime-choice.ts";
 import { readWorkerSpecs, type WorkerOptions } from "../../workers/worker-spec.ts";
@@ -21,10 +22,11 @@ export interface ListOptions extends WorkerOptions, TlsFlags {
 
 /** Lists components. */
 export async function listComponents(options: ListOptions, io: CliIo): Promise<number> {
-  const { runtime, config, timeout, format } = options;
+  const { runtime, timeout, format } = options;
   if (runtime.kind === "version")
     throw new CliError("usage", "list needs no real version: omit --runtime, or pass a URL.");
   const specs = readWorkerSpecs(options);
+  const config = options.config ?? (specs.length > 0 || runtime.kind === "url" ? undefined : findConfig(".", io));
   const sources = [specs.length > 0, config !== undefined, runtime.kind === "url"].filter(Boolean).length;
   if (sources !== 1) {
     throw new CliError(

@@ -8,7 +8,7 @@ import { parseYaml } from "../../values/parse-yaml.ts";
 import { readTextFile } from "../../values/read-file.ts";
 import { checkPlanOptions, type PlanOptions, planRun } from "./plan-run.ts";
 import { type PinOptions, readPins } from "./read-pins.ts";
-import { hasInput, type RunInputOptions, readInputs, readSettings } from "./run-inputs.ts";
+import { envVariables, hasInput, type RunInputOptions, readInputs, readSettings } from "./run-inputs.ts";
 
 /** Options that decide what a run executes. */
 export interface PrepareOptions extends PlanOptions, PinOptions, RunInputOptions {
@@ -29,6 +29,8 @@ export interface ReadRun {
   readonly pins: Readonly<Record<string, unknown>>;
   readonly inputs: readonly unknown[] | undefined;
   readonly settings: Pick<TargetRunOptions, "variables" | "overrides">;
+  /** Environment for the variables of the flow; undefined if it is not used. */
+  readonly env: CliIo["env"] | undefined;
 }
 
 /** Reads what the options name. @throws CliError */
@@ -39,18 +41,20 @@ export async function readRun(options: PrepareOptions, io: CliIo): Promise<ReadR
   const flow = path === undefined ? undefined : { path, text: await readTextFile(path, io) };
   const pins = await readPins(options, path, io);
   const inputs = from === undefined || hasInput(options) ? await readInputs(options, io) : undefined;
-  return { flow, pins, inputs, settings: await readSettings(options, io) };
+  const env = options.envVariables === true ? io.env : undefined;
+  return { flow, pins, inputs, settings: await readSettings(options, io), env };
 }
 
 /** Plans the run. With `--from`, the target is asked for the earlier run. @throws CliError; the errors of the runtime */
 export async function prepareRun(
   { from, item, ...options }: PrepareOptions,
-  { flow, pins, inputs, settings }: ReadRun,
+  { flow, pins, inputs, settings, env }: ReadRun,
   target: RunTarget,
 ): Promise<PreparedRun> {
   const source = from === undefined ? undefined : await target.source(from, item);
   if (flow !== undefined && source === undefined && options.only === undefined && Object.keys(pins).length === 0) {
-    return { flow, inputs: inputs ?? [{}], settings };
+    const variables = withEnv(settings.variables, parseYaml(flow.text, flow.path), env);
+    return { flow, inputs: inputs ?? [{}], settings: { ...settings, variables } };
   }
   const path = flow?.path ?? `the flow of run ${from}`;
   const document = flow === undefined ? source?.flow : parseYaml(flow.text, path);
@@ -64,11 +68,20 @@ export async function prepareRun(
     flow: { path, text: JSON.stringify(plan.flow) },
     inputs: inputs ?? [inputOf(source)],
     settings: {
-      variables,
+      variables: withEnv(variables, document, env),
       known: plan.known,
       forkedFrom: source && { runId: source.runId, itemIndex: source.itemIndex, from: first },
     },
   };
+}
+
+/** Adds the variables that are missing from the environment. */
+function withEnv(
+  variables: ReadRun["settings"]["variables"],
+  flow: unknown,
+  env: CliIo["env"] | undefined,
+): ReadRun["settings"]["variables"] {
+  return env === undefined || !isJsonObject(flow) ? variables : { ...envVariables(flow, env), ...variables };
 }
 
 /** Loads the checks only for pins, because they belong to the embedded runtime. @throws InvalidPinError */

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import type { FlowResult } from "@stepflow/protocol";
 import { CliError } from "../../exit/cli-error.ts";
 import { exitCodeOf } from "../../exit/exit-code.ts";
@@ -8,6 +9,7 @@ import type { OutputFormat } from "../../io/output-format.ts";
 import { Progress } from "../../io/progress.ts";
 import { reportError } from "../../io/report-error.ts";
 import type { EmbeddedFlags } from "../../runtimes/embedded-flags.ts";
+import { findConfig } from "../../runtimes/find-config.ts";
 import type { TlsFlags } from "../../runtimes/open-client.ts";
 import { openTarget } from "../../runtimes/open-target.ts";
 import type { FinishedRun, LiveStep, StepReport } from "../../runtimes/run-target.ts";
@@ -76,7 +78,7 @@ async function execute(view: RunView, options: RunFlowOptions): Promise<EndedRun
   const runs = options.from === undefined ? options.runs : findSource(options, io);
   const parts = {
     workers,
-    config: options.config,
+    config: options.config ?? defaultConfig(options, io),
     runs,
     tls: options,
     embedded: options,
@@ -104,6 +106,12 @@ async function execute(view: RunView, options: RunFlowOptions): Promise<EndedRun
   const reports = isOne ? await run.steps(0) : [];
   const steps = isOne && notes !== undefined ? await run.liveSteps() : [];
   return { run, flow: flow.path, ms, reports, steps };
+}
+
+/** Looks for a configuration if nothing names workers. */
+function defaultConfig({ worker, command, runtime, flow = "." }: RunFlowOptions, io: CliIo): string | undefined {
+  if (worker !== undefined || command !== undefined || runtime.kind === "url") return undefined;
+  return findConfig(dirname(flow), io);
 }
 
 /** Returns the folder of the earlier run; undefined if a running runtime has it. */

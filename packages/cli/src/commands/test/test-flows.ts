@@ -7,6 +7,7 @@ import { startDeadline } from "../../io/deadline.ts";
 import { paintFor } from "../../io/paint.ts";
 import { reportError } from "../../io/report-error.ts";
 import type { EmbeddedFlags } from "../../runtimes/embedded-flags.ts";
+import { findConfig } from "../../runtimes/find-config.ts";
 import type { TlsFlags } from "../../runtimes/open-client.ts";
 import { openTarget } from "../../runtimes/open-target.ts";
 import type { RunTarget } from "../../runtimes/run-target.ts";
@@ -60,7 +61,11 @@ async function testOnce(options: TestOptions, io: CliIo): Promise<number> {
   const judged: JudgedFile[] = [];
   try {
     for (const file of files) {
-      await using provided = await provideConfig(options.config ?? file.config, file.path, io);
+      await using provided = await provideConfig(
+        options.config ?? file.config ?? defaultConfig(file.path, options, io),
+        file.path,
+        io,
+      );
       const { path: config } = provided;
       const parts = {
         workers,
@@ -81,6 +86,12 @@ async function testOnce(options: TestOptions, io: CliIo): Promise<number> {
   if (options.update) return await update(files, judged, io);
   io.stdout.write(toReport(judged, options, io));
   return judged.every(({ cases }) => cases.every(hasPassed)) ? 0 : exitCodeOf("differences");
+}
+
+/** Looks for a configuration if nothing names workers. */
+function defaultConfig(path: string, { worker, command, runtime }: TestOptions, io: CliIo): string | undefined {
+  if (worker !== undefined || command !== undefined || runtime.kind === "url") return undefined;
+  return findConfig(dirname(path), io);
 }
 
 async function runCases(

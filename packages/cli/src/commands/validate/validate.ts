@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import type { DiagnosticLevel } from "@stepflow/runtime";
 import { CliError } from "../../exit/cli-error.ts";
 import { exitCodeOf } from "../../exit/exit-code.ts";
@@ -6,6 +7,7 @@ import { startDeadline } from "../../io/deadline.ts";
 import type { OutputFormat } from "../../io/output-format.ts";
 import { type Colour, paintFor } from "../../io/paint.ts";
 import { findComponents } from "../../runtimes/find-components.ts";
+import { findConfig } from "../../runtimes/find-config.ts";
 import { readTextFile } from "../../values/read-file.ts";
 import { readWorkerSpecs, type WorkerOptions } from "../../workers/worker-spec.ts";
 import { checkFlow } from "./check-flow.ts";
@@ -42,8 +44,10 @@ export async function validateFlows(options: ValidateOptions, io: CliIo): Promis
 }
 
 async function componentsOf(options: ValidateOptions, io: CliIo): Promise<ComponentTable | undefined> {
-  const { config, typeCheck, timeout } = options;
+  const { typeCheck, timeout, flows } = options;
   const specs = readWorkerSpecs(options);
+  const found = specs.length === 0 && typeCheck === true ? findConfig(dirname(flows[0] ?? "."), io) : undefined;
+  const { config = found } = options;
   if (specs.length > 0 && config !== undefined) {
     throw new CliError("usage", "Name the workers by --worker and --command, or by --config, and not by both.");
   }

@@ -1,5 +1,5 @@
 /** Form of a drawing. */
-export type DrawingFormat = "svg" | "mermaid" | "dot";
+export type DrawingFormat = "svg" | "mermaid" | "dot" | "png";
 
 /** Forms of a drawing. */
-export const DRAWING_FORMATS: readonly DrawingFormat[] = ["svg", "mermaid", "dot"];
+export const DRAWING_FORMATS: readonly DrawingFormat[] = ["svg", "mermaid", "dot", "png"];

@@ -73,7 +73,8 @@ function drawBox({ node, x, y, width }: Box): string {
   });
   const radius = node.kind === "step" ? 6 : BOX.height / 2;
   const fill = node.kind === "step" ? "#f8fafc" : "#eef4ff";
-  return `<rect x="${x}" y="${y}" width="${width}" height="${BOX.height}" rx="${radius}" fill="${fill}" stroke="#667085"/>${texts.join("")}`;
+  const box = `<rect x="${x}" y="${y}" width="${width}" height="${BOX.height}" rx="${radius}" fill="${fill}" stroke="#667085"/>${texts.join("")}`;
+  return node.details === undefined ? box : `<g><title>${escapeXml(node.details)}</title>${box}</g>`;
 }
 
 function drawEdge(start: Box, end: Box, label: string): string {

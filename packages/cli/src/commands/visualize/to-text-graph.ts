@@ -20,7 +20,8 @@ export function toDot({ name = "flow", nodes, edges }: FlowGraph): string {
   const lines = nodes.map((node) => {
     const shape = node.kind === "step" ? "box" : "ellipse";
     const label = labelOf(node).map((line) => text(line).slice(1, -1));
-    return `  ${text(node.id)} [shape=${shape}, label="${label.join("\\n")}"];`;
+    const tooltip = node.details === undefined ? "" : `, tooltip=${text(node.details)}`;
+    return `  ${text(node.id)} [shape=${shape}, label="${label.join("\\n")}"${tooltip}];`;
   });
   const arrows = edges.map(({ from, to, label }) => {
     return `  ${text(from)} -> ${text(to)}${label === "" ? "" : ` [label=${text(label)}]`};`;
@@ -28,7 +29,9 @@ export function toDot({ name = "flow", nodes, edges }: FlowGraph): string {
   return `${[`digraph ${text(name)} {`, ...lines, ...arrows, "}"].join("\n")}\n`;
 }
 
-/** Lines in a box: the id and the component of a step. */
-export function labelOf({ id, component, kind }: GraphNode): readonly string[] {
-  return component === undefined ? [kind] : [id, component];
+/** Lines in a box: the id of a step, and its component with its worker. */
+export function labelOf({ id, component, worker, kind }: GraphNode): readonly string[] {
+  if (kind !== "step") return [kind];
+  if (component === undefined) return [id];
+  return [id, worker === undefined ? component : `${component} (${worker})`];
 }

@@ -1,6 +1,6 @@
 import type { Command } from "@commander-js/extra-typings";
 import type { RunCommand } from "../run-command.ts";
-import { parseChoice } from "../shared-options.ts";
+import { CONFIG_HELP, parseChoice } from "../shared-options.ts";
 import { DRAWING_FORMATS, type DrawingFormat } from "./drawing-format.ts";
 
 /** Adds the command `visualize`. */
@@ -11,10 +11,13 @@ export function addVisualizeCommand(program: Command, run: RunCommand): void {
     .description("Draws the steps of a flow and the references between them.")
     .argument("[flow]", "the flow, as YAML or JSON")
     .option("-f, --flow <file>", "the flow")
-    .option("-o, --output <file>", "file for the drawing instead of stdout")
+    .option("-o, --output <file>", "file for the drawing; stdout if omitted, and for png a file beside the flow")
+    .option("--config <file>", `${CONFIG_HELP}, which names the workers; stepflow-config.yml if it exists`)
+    .option("--no-servers", "leave out components and workers")
+    .option("--no-details", "leave out the inputs that appear under the pointer")
     .option(
       "--format <format>",
-      `form of the drawing: ${DRAWING_FORMATS.join(", ")}`,
+      `form of the drawing: ${DRAWING_FORMATS.join(", ")}; png needs Graphviz`,
       parseDrawingFormat,
       "svg" as DrawingFormat,
     )

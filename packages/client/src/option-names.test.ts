@@ -54,6 +54,12 @@ describe("options that do not exist", () => {
     expect(() => createClient(options)).toThrow(
       'createClient: there is no option "timeoutMS". The options are url, fetch, headers, timeoutMs, json, ',
     );
+    const plain = { url: "http://real", run: async () => {}, close: async () => {} };
+    expect(createClient(plain).url).toBe("http://real/api/v1");
+    for (const wrong of [{ run: true }, { run: () => {} }, { close: () => {} }]) {
+      const [name] = Object.keys(wrong);
+      expect(() => createClient({ url: "http://real", ...wrong } as ClientOptions)).toThrow(`no option "${name}"`);
+    }
     class Runtime {
       readonly url = "http://embedded";
       readonly engine = {};

@@ -28,14 +28,18 @@ type Call = (...args: readonly unknown[]) => Promise<unknown>;
 /** Throws for the options that do not exist. It is loaded when there are some. */
 type Refuse = (method: string, options: object, names: readonly string[]) => Promise<void>;
 
-/** Checks the options of `createClient`. Embedded and real runtimes that run, which have a URL or a `fetch`, have a method `run` besides. */
+/** Checks the options of `createClient`. A runtime that runs may take their place: it has a URL or a `fetch`, and is closed by its user. */
 export function checkClientOptions(options: object): void {
-  if (Object.getPrototypeOf(options) !== Object.prototype || "run" in options) return;
+  if (Object.getPrototypeOf(options) !== Object.prototype || isRuntime(options)) return;
   const unknown = unknownIn(options, CLIENT_NAMES);
   if (unknown === undefined) return;
   throw new TypeError(
     `createClient: there is no option ${JSON.stringify(unknown)}. The options are ${CLIENT_NAMES.join(", ")}.`,
   );
+}
+
+function isRuntime(value: object): boolean {
+  return ["run", "close"].every((name) => typeof (value as Readonly<Record<string, unknown>>)[name] === "function");
 }
 
 /** Lets each method of a client that returns a promise refuse options that do not exist. The options are the last of its parameters. */

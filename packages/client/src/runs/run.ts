@@ -10,7 +10,8 @@ import { DEFAULT_RUN_TIMEOUT_MS, toWaitSecs, waitForRun } from "./wait-for-run.t
 export interface RunOptions extends CallOptions, RunSettings {
   /**
    * Results of steps, by step id. A pinned step does not execute: the client runs a flow in which the value takes its place, and steps that
-   * only it needs do not execute either.
+   * only it needs do not execute either. Values of pins are not checked, because the client has no validator for JSON Schema; `checkPinValues`
+   * of `@stepflow/runtime` checks them against the schemas that `listComponents` returns.
    */
   readonly pins?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -97,3 +97,13 @@ describe("late steps", () => {
     ]);
   });
 });
+
+it.each([
+  ["readFlow", readFlow],
+  ["inspectFlow", inspectFlow],
+] as const)("%s refuses options that do not exist", (name, read) => {
+  const options = { unknownField: "report" } as object;
+  expect(() => read({ steps: [], output: 1 }, options)).toThrow(
+    new TypeError(`${name}: there is no option "unknownField". Did you mean "unknownFields"?`),
+  );
+});

@@ -1,4 +1,5 @@
 import { InvalidFlowError } from "@stepflow/protocol";
+import { checkOptionNames } from "@stepflow/protocol/internal";
 import { hashJson } from "../blobs/content-hash.ts";
 import { DEFAULT_VERSION, type RuntimeVersion } from "../versions.ts";
 import { checkFlow } from "./check-flow.ts";
@@ -41,6 +42,8 @@ export interface ReadFlowOptions {
   readonly source?: string | undefined;
 }
 
+const NAMES: Readonly<Record<keyof ReadFlowOptions, true>> = { version: true, unknownFields: true, source: true };
+
 /** Result of {@link inspectFlow}. */
 export interface InspectedFlow {
   /** The flow; undefined if a finding is fatal. */
@@ -62,9 +65,11 @@ export interface InspectedFlow {
  * console.log(flow.id, flow.name);
  * ```
  *
- * @throws InvalidFlowError that lists every fault with its JSON pointer, and with line and column if the flow is a text.
+ * @throws InvalidFlowError that lists every fault with its JSON pointer, and with line and column if the flow is a text; TypeError for an
+ *   unknown option.
  */
 export function readFlow(source: string | object, options: ReadFlowOptions = {}): Flow {
+  checkOptionNames("readFlow", options, NAMES);
   const { flow, diagnostics } = inspectFlow(source, options);
   if (flow === undefined) throw new InvalidFlowError(diagnostics, options.source);
   return flow;
@@ -81,6 +86,7 @@ export function readFlow(source: string | object, options: ReadFlowOptions = {})
  * ```
  */
 export function inspectFlow(source: unknown, options: ReadFlowOptions = {}): InspectedFlow {
+  checkOptionNames("inspectFlow", options, NAMES);
   const { value, findings } = typeof source === "string" ? readSourceText(source, isData) : readSourceValue(source);
   const rules = rulesOf(options);
   const definition = findings.isUnreadable ? undefined : readDefinition(value, rules, findings);

@@ -1,5 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
-import { MAX_TIMER_MS } from "@stepflow/protocol/internal";
+import { MAX_TIMER_MS, nearestName } from "@stepflow/protocol/internal";
 import type { ComponentContext } from "../context/context.ts";
 import { type JsonSchemaObject, toSchema } from "../schema/to-schema.ts";
 import type { AwaitedOutput } from "./awaited-output.ts";
@@ -193,7 +193,11 @@ function createDefinition(path: string, options: unknown, execute: unknown): Com
     throw refuse("options must be an object: worker.component(path, options, execute).");
   }
   const unknown = Object.keys(options).find((name) => !OPTION_NAMES.includes(name));
-  if (unknown !== undefined) throw refuse(`unknown option "${unknown}". Known options are ${OPTION_NAMES.join(", ")}.`);
+  if (unknown !== undefined) {
+    const meant = nearestName(unknown, OPTION_NAMES);
+    const hint = meant === undefined ? `Known options are ${OPTION_NAMES.join(", ")}.` : `Did you mean "${meant}"?`;
+    throw refuse(`unknown option "${unknown}". ${hint}`);
+  }
   const known = options as ComponentOptions;
   checkOptions(path, known, refuse);
   return Object.freeze({ ...known, path, execute: execute as ComponentDefinition["execute"] });

@@ -5,6 +5,7 @@ import { type CallLimits, type CallOptions, checkLimits } from "../limits/call-l
 import type { RuntimeLink } from "../link/runtime-link.ts";
 import { type LogFields, type Logger, withFields } from "../log/logger.ts";
 import type { NumberPolicy } from "../numbers/number-policy.ts";
+import { checkCallOptions } from "./call-option-names.ts";
 import type { Slot } from "./slots.ts";
 
 /** What all executions of one worker share. */
@@ -89,6 +90,7 @@ export class ExecutionState {
    */
   begin(method: string, options: CallOptions): void {
     this.checkOpen(method);
+    checkCallOptions(method, options);
     checkLimits(method, options);
   }
 

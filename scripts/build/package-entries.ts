@@ -7,6 +7,8 @@ export interface PackageEntry {
   readonly source: string;
   /** Output without its extension, relative to `dist/`. */
   readonly output: string;
+  /** Whether it is one of several modules that differ between platforms. */
+  readonly isForPlatform?: true;
 }
 
 /** Programs that no import leads to, so that no entry contains them. */
@@ -48,7 +50,7 @@ export async function packageEntries(packageFolder: string): Promise<PackageEntr
 
 function modulesOf({ "@stepflow/source": sources, ...compiled }: ConditionalImport): PackageEntry[] {
   const modules = new Map(Object.entries(sources).map(([condition, source]) => [source, compiled[condition]]));
-  return [...modules].map(([source, output]) => toEntry(source, String(output)));
+  return [...modules].map(([source, output]) => ({ ...toEntry(source, String(output)), isForPlatform: true }));
 }
 
 function toEntry(source: string, compiled: string): PackageEntry {

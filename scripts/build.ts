@@ -1,4 +1,4 @@
-// Builds every package into its dist/: tsc writes the types, esbuild the JavaScript. First it removes files of earlier builds, because
+// Builds every package into its dist/: tsgo writes the types, esbuild and rolldown the JavaScript. First it removes files of earlier builds, because
 // everything in dist/ is published. It also copies the licence, because npm takes it from the folder of the package only.
 import { copyFile, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";

@@ -6,6 +6,8 @@ import { inlinedLibraries } from "./inlined-libraries.ts";
 import { mergeChunks } from "./merge-chunks.ts";
 import { type PackageEntry, packageEntries } from "./package-entries.ts";
 
+/** A module that differs between platforms, and that each worker on Node loads at its start. */
+const STARTING_MODULE = "library-mistakes";
 /** Packages that each worker loads at its start. */
 const STARTING_PACKAGES = /[\\/](?:protocol|transport|worker)$/;
 
@@ -17,8 +19,10 @@ export async function bundlePackage(packageFolder: string): Promise<void> {
   const entries = await packageEntries(packageFolder);
   const ofPackage = entries.filter(({ isForPlatform }) => !isForPlatform);
   // A module that differs between platforms is imported by its name in the manifest, so it must not share a file with what imports it.
-  for (const entry of entries)
-    if (entry.isForPlatform) await write(await bundle(packageFolder, [entry], [protocolHelpers]));
+  for (const entry of entries) {
+    if (!entry.isForPlatform) continue;
+    await write(await bundle(packageFolder, [entry], entry.output === STARTING_MODULE ? [protocolHelpers] : []));
+  }
   const outputs = await bundle(packageFolder, ofPackage);
   if (STARTING_PACKAGES.test(packageFolder)) await mergeChunks(outputs, ofPackage, join(packageFolder, "dist"));
   else await write(outputs);
@@ -54,8 +58,8 @@ const platformImports: Plugin = {
 };
 
 /**
- * Copies small functions of the protocol into a module that differs between platforms, because an import by the name of a package costs more
- * at the start (see `shareImports`).
+ * Copies two small functions of the protocol into a module, because an import by the name of a package costs more at the start (see
+ * `shareImports`).
  */
 const protocolHelpers: Plugin = {
   name: "protocol-helpers",

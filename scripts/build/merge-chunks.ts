@@ -14,6 +14,7 @@ const STARTING: ReadonlySet<string> = new Set(["index", "node", "carrier", "lamb
  * Names of the joined files. Their extension shows that they are ES modules. For `.js`, Node would look for the manifest of each import.
  */
 const GROUPS: ReadonlySet<string> = new Set(["core", "shared"]);
+const EMPTY_MAP = JSON.stringify({ version: 3, sources: [], names: [], mappings: "" });
 /** An entry that other packages load at their start, with or without the main entry. */
 const INTERNAL = "internal";
 
@@ -54,10 +55,14 @@ export async function mergeChunks(
     },
   });
   await bundle.close();
-  const merged = new Map(
-    output.map((file) => [file.fileName, file.type === "chunk" ? file.code : String(file.source)]),
-  );
-  for (const [name, text] of shareImports(merged)) await writeFile(join(folder, name), text);
+  const texts = new Map(output.flatMap((file) => (file.type === "chunk" ? [[file.fileName, file.code]] : [])));
+  const maps = new Map(output.flatMap((file) => (file.type === "asset" ? [[file.fileName, String(file.source)]] : [])));
+  for (const [name, text] of shareImports(texts)) {
+    const map = `${name}.map`;
+    // A file that only passes on names has no map. A link to an empty one keeps tools from searching.
+    await writeFile(join(folder, name), maps.has(map) ? text : `${text}//# sourceMappingURL=${map}\n`);
+    await writeFile(join(folder, map), maps.get(map) ?? EMPTY_MAP);
+  }
 }
 
 interface Groups {

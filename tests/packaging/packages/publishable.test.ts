@@ -41,7 +41,7 @@ describe.each(packages)("$manifest.name", ({ manifest, folder }) => {
     const entries = Object.values(manifest.exports ?? {}).map(({ default: path = "" }) => path);
     const byPlatform = Object.values(manifest.imports ?? {}).flatMap((targets) => Object.values(targets));
     const code = unique([...entries, ...byPlatform.filter((path) => typeof path === "string")]);
-    const isChunk = (path: string): boolean => /^dist\/[\w-]+-[A-Z0-9]{8}\.js$/.test(path);
+    const isChunk = (path: string): boolean => /^dist\/(?:[\w-]+-[A-Z0-9]{8}\.js|(?:core|shared)\.mjs)$/.test(path);
     const written = files.filter((path) => path.startsWith("dist/") && !isChunk(path.replace(/\.map$/, "")));
     const programs = PROGRAMS[manifest.name] ?? [];
     const maps = [...code, ...programs].map((path) => `${path}.map`);

@@ -9,6 +9,7 @@ import type { RequestHead, ResponseSink } from "../http/response-sink.ts";
 import { JSON_HEADERS, toRequestText, toResponseBody, toResponseText } from "../json/response-text.ts";
 import { EVENT_STREAM_HEADERS, KEEP_ALIVE_COMMENT, toEvent } from "../sse/sse-writer.ts";
 import { Callback, type CallbackCalls, type CallbackRequest } from "./callback.ts";
+import { OpenCallbacks } from "./open-callbacks.ts";
 import type { SendRequest } from "./rpc-caller.ts";
 import type { Tickable, Ticker } from "./shared-ticker.ts";
 
@@ -60,7 +61,7 @@ export class Exchange implements Tickable {
   #body: string;
   #mayStream = false;
   #state: State = "undecided";
-  #callbacks: Set<Callback> | undefined;
+  #callbacks: OpenCallbacks<Callback> | undefined;
   #send: SendRequest | undefined;
   #lostListeners: (() => void)[] | undefined;
   #watching = false;
@@ -128,9 +129,9 @@ export class Exchange implements Tickable {
     const refusal = this.#refuseCall(request.method);
     if (refusal !== undefined) return rejected(refusal);
     this.#send ??= (message) => this.#writeEvent(toRequestText(message));
-    this.#callbacks ??= new Set();
+    this.#callbacks ??= new OpenCallbacks();
     const callback = new Callback(request, this.#send, this.#settings, this.#callbacks);
-    callback.start();
+    callback.start(request);
     return callback.answer;
   }
 
@@ -216,16 +217,18 @@ export class Exchange implements Tickable {
     if (this.#mayStream) this.#settings.ticker.delete(this);
     const callbacks = this.#callbacks;
     this.#callbacks = undefined;
-    for (const callback of callbacks ?? []) callback.fail(toError(callback.method));
+    for (const callback of callbacks?.all() ?? []) callback.fail(toError(callback.method));
   }
 }
 
 /** A rejected promise that does not become an unhandled rejection if the component ignores it. */
 function rejected(error: CallbackError): Promise<never> {
   const promise = Promise.reject(error);
-  promise.catch(() => {});
+  promise.catch(ignore);
   return promise;
 }
+
+function ignore(): void {}
 
 /** The remedy is part of the message, because runtime 0.10 drops all other members of an error. */
 function refusalOf(platform: string, method: string): string {

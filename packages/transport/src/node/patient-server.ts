@@ -10,9 +10,14 @@ export class PatientServer extends Server {
 
   constructor(options: ServerOptions, listener: RequestListener) {
     super(options, listener);
+    const sockets = this.#sockets;
+    // One listener for all sockets, because a connection would keep one of its own as long as it is open.
+    function forget(this: Socket): void {
+      sockets.delete(this);
+    }
     this.on("connection", (socket) => {
-      this.#sockets.add(socket);
-      socket.once("close", () => this.#sockets.delete(socket));
+      sockets.add(socket);
+      socket.on("close", forget);
     });
   }
 

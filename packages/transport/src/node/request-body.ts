@@ -11,33 +11,43 @@ import { type BodyOutcome, MAX_START_BYTES } from "../http/body-outcome.ts";
  */
 export function readBody(request: IncomingMessage, limitBytes: number, done: (outcome: BodyOutcome) => void): void {
   const declaredBytes = declaredLengthOf(request);
-  const chunks: Buffer[] = [];
   let length = 0;
-  const finish = (): void => {
-    const [only] = chunks;
-    const bytes = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, length);
-    // The listeners keep the array as long as the request, which ends with the response.
-    chunks.length = 0;
-    const text = withoutByteOrderMark(bytes.toString());
-    // A replacement character is either sent as such or stands for bytes that are not UTF-8.
-    if (text.includes("\uFFFD") && !isUtf8(bytes)) done({ kind: "notUtf8", text: startOf([bytes]) });
-    else done({ kind: "whole", text });
+  // The listeners live as long as the request, which ends with the response. They keep neither the bytes nor `done` until then.
+  let chunks: Buffer[] = [];
+  let report: typeof done | undefined = done;
+  const end = (outcome: BodyOutcome): void => {
+    const reportOnce = report;
+    report = undefined;
+    chunks = NONE;
+    reportOnce?.(outcome);
   };
   request.on("data", (chunk: Buffer) => {
+    if (report === undefined) return;
     length += chunk.length;
-    if (length > limitBytes) {
+    if (length <= limitBytes) {
+      chunks.push(chunk);
+      if (length === declaredBytes) end(toOutcome(chunks, length));
+    } else {
       request.removeAllListeners("data").removeAllListeners("end");
       request.resume();
-      const text = startOf([...chunks, chunk]);
-      // Frees the chunks now, instead of after the rest of the body has passed.
-      chunks.length = 0;
-      return done({ kind: "tooLarge", text });
+      end({ kind: "tooLarge", text: startOf([...chunks, chunk]) });
     }
-    chunks.push(chunk);
-    if (length === declaredBytes) finish();
   });
-  if (declaredBytes === undefined) request.on("end", finish);
-  request.on("error", () => {});
+  if (declaredBytes === undefined) request.on("end", () => end(toOutcome(chunks, length)));
+  request.on("error", ignore);
+}
+
+const NONE: Buffer[] = [];
+
+function ignore(): void {}
+
+function toOutcome(chunks: readonly Buffer[], length: number): BodyOutcome {
+  const [only] = chunks;
+  const bytes = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, length);
+  const text = withoutByteOrderMark(bytes.toString());
+  // A replacement character is either sent as such or stands for bytes that are not UTF-8.
+  if (text.includes("\uFFFD") && !isUtf8(bytes)) return { kind: "notUtf8", text: startOf([bytes]) };
+  return { kind: "whole", text };
 }
 
 /** Number of bytes after which the body is complete, without waiting for the end of the stream. `undefined` for a chunked or empty body. */

@@ -138,7 +138,11 @@ export class ExecutionContext implements ComponentContext {
   }
 
   call(method: string, params?: unknown, options?: CallOptions): Promise<unknown> {
-    return handled(this.#call(method, params, options));
+    try {
+      return handled(this.#call(method, params, options));
+    } catch (error) {
+      return handled(Promise.reject(error));
+    }
   }
 
   async #findStep(stepId: string, options: CallOptions | undefined): Promise<StepInfo> {
@@ -156,7 +160,8 @@ export class ExecutionContext implements ComponentContext {
     return this.#state.settings.results.get(key, this.#caching, compute);
   }
 
-  async #call(method: string, params: unknown, options: CallOptions = {}): Promise<unknown> {
+  /** Not an async function, which would keep a promise of its own until the response. */
+  #call(method: string, params: unknown, options: CallOptions = {}): Promise<unknown> {
     this.#state.begin(method, options);
     // Checks the parameters. The link writes them again, as the method of the runtime requires.
     if (params !== undefined) writeSendable(this.#state.settings.numbers, "The parameters", params);
@@ -168,6 +173,8 @@ bindMethods(ExecutionContext);
 
 /** Components may ignore these promises: without a handler, a rejection would end the process. */
 function handled<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => {});
+  promise.catch(ignore);
   return promise;
 }
+
+function ignore(): void {}

@@ -1,7 +1,6 @@
 import {
   ComponentError,
   ComponentNotFoundError,
-  ComponentTimeoutError,
   InvalidInputError,
   InvalidOutputError,
   StepflowError,
@@ -19,6 +18,7 @@ import { runInScope } from "./execution-scope.ts";
 import { type ExecutionSettings, ExecutionState, type ExecutionSubject } from "./execution-state.ts";
 import { type Output, toOutput } from "./output.ts";
 import { resolveValue } from "./resolved-results.ts";
+import { RunningFunction } from "./running-function.ts";
 import type { Slot, Slots } from "./slots.ts";
 
 /** A component that a runtime wants to have executed, however the request came. */
@@ -46,13 +46,11 @@ export interface ExecutorOptions extends ExecutionSettings {
   readonly exposeErrors?: boolean | undefined;
 }
 
-type Interrupt = (reason: StepflowError) => void;
-
 /** Executes components: validates inputs and outputs, and makes sure that every execution ends. */
 export class Executor {
   readonly #options: ExecutorOptions;
   readonly #log: LimitedLog;
-  readonly #running = new Set<Interrupt>();
+  readonly #running = new Set<RunningFunction>();
   #stopped: StepflowError | undefined;
 
   constructor(options: ExecutorOptions) {
@@ -63,7 +61,7 @@ export class Executor {
   /** Fails all running and waiting executions. */
   interruptAll(reason: StepflowError): void {
     this.#stopped = reason;
-    for (const interrupt of this.#running) interrupt(reason);
+    for (const running of this.#running) running.interrupt(reason);
   }
 
   /**
@@ -162,42 +160,12 @@ export class Executor {
     return toCheckedOutput(this.#run(component, input, context, state), component, state);
   }
 
-  /** Runs the function until it ends, its deadline passes or the worker stops, whichever comes first. */
+  /** Calls the function. A function that has ended already needs no deadline. */
   #run({ definition }: RegisteredComponent, input: unknown, context: ExecutionContext, state: ExecutionState): unknown {
     const returned = definition.execute(input, context);
-    // A function that has ended already needs no deadline.
-    return isThenable(returned) ? this.#watch(returned, state, definition.timeoutMs) : returned;
-  }
-
-  #watch(
-    work: PromiseLike<unknown>,
-    state: ExecutionState,
-    timeoutMs: number | undefined = this.#options.timeoutMs,
-  ): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const interrupt: Interrupt = (reason) => {
-        state.end(reason);
-        reject(reason);
-      };
-      this.#running.add(interrupt);
-      const timer =
-        timeoutMs &&
-        setTimeout(() => interrupt(new ComponentTimeoutError(state.subject.component, timeoutMs)), timeoutMs);
-      const end = (): void => {
-        if (timer) clearTimeout(timer);
-        this.#running.delete(interrupt);
-      };
-      work.then(
-        (value) => {
-          end();
-          resolve(value);
-        },
-        (error: unknown) => {
-          end();
-          reject(error);
-        },
-      );
-    });
+    if (!isThenable(returned)) return returned;
+    const { timeoutMs = this.#options.timeoutMs } = definition;
+    return new RunningFunction(returned, state, timeoutMs, this.#running).outcome;
   }
 }
 

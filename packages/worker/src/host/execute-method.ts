@@ -20,9 +20,12 @@ export function createExecuteMethod(options: ExecuteMethodOptions): MethodHandle
       // The parameters are the same in both dialects.
       const params = validateWorkerParams("components/execute", "v1", wireParams);
       const { component, attempt, observability } = params;
+      // Released by reading, because it would otherwise take memory as long as the component runs.
+      let unread = params.input;
       const readInput = (): unknown => {
-        const input = options.numbers.inspect(exchange.body, component, params.input);
+        const input = options.numbers.inspect(exchange.body, component, unread);
         exchange.releaseBody();
+        unread = undefined;
         return input;
       };
       const link = new HttpRuntimeLink(exchange, observability, options);

@@ -63,7 +63,7 @@ export async function callRuntime<M extends MethodName>(
 export function callUntyped(
   exchange: Exchange,
   numbers: NumberPolicy,
-  { method, params, timeoutMs, signal, resendAfterMs, write = (value) => numbers.write(value) }: CallbackRequest,
+  { method, params, timeoutMs, signal, resendAfterMs, write = numbers.writeParams }: CallbackRequest,
 ): Promise<unknown> {
   return exchange.call({
     method,
@@ -72,6 +72,6 @@ export function callUntyped(
     signal,
     resendAfterMs,
     write,
-    read: (result, text) => numbers.readResult(method, text, result),
+    read: numbers.readAnswer,
   });
 }

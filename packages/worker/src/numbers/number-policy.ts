@@ -14,6 +14,12 @@ export class NumberPolicy {
   readonly #mode: BigNumbers;
   readonly #warnings: WarnOnce;
 
+  /** {@link write} as a function, one for all calls of a runtime. */
+  readonly writeParams = (value: unknown): string => this.write(value);
+  /** {@link readResult} as a function, one for all calls of a runtime. */
+  readonly readAnswer = (result: unknown, text: string, method: string): unknown =>
+    this.readResult(method, text, result);
+
   constructor(mode: BigNumbers, logger: Logger) {
     this.#mode = mode;
     this.#warnings = new WarnOnce(logger, MAX_WARNINGS);

@@ -5,14 +5,22 @@ import { MEMORY_PER_BYTE } from "../../packages/worker/src/limits/heap-need.ts";
 import { SMALLEST_VALUES, USUAL_VALUES } from "../support/data/value-forms.ts";
 import { usedBytes } from "../support/processes/memory.ts";
 
+type Wait = (input: unknown, gate: Promise<null>) => Promise<unknown>;
+
+const keepInput: Wait = async (input, gate) => {
+  await gate;
+  return typeof input;
+};
+
+const dropInput: Wait = (_input, gate) => gate;
+
 /** Returns the memory that a worker holds for a request while its component executes, as a multiple of the size of the body. */
-async function memoryOf(input: string): Promise<number> {
+async function memoryOf(input: string, wait: Wait = keepInput): Promise<number> {
   const started = createDeferred<void>();
   const gate = createDeferred<null>();
-  const worker = createWorker({ name: "memory", logger: silentLogger }).component("/hold", async (held: unknown) => {
+  const worker = createWorker({ name: "memory", logger: silentLogger }).component("/hold", (held: unknown) => {
     started.resolve();
-    await gate.promise;
-    return typeof held;
+    return wait(held, gate.promise);
   });
   const observability = `{"trace_id":"${"0".repeat(32)}","span_id":"${"0".repeat(16)}"}`;
   const params = `{"component":"/hold","input":${input},"attempt":1,"observability":${observability}}`;
@@ -39,6 +47,13 @@ describe("the memory of a request", () => {
     "is up to 32 times the size of the smallest lists and objects: %s",
     async (_name, input) => {
       expect(await memoryOf(input)).toBeLessThan(MEMORY_PER_BYTE);
+    },
+  );
+
+  it.each(Object.entries(USUAL_VALUES))(
+    "is that of its text if the component drops its input: %s",
+    async (_name, input) => {
+      expect(await memoryOf(input, dropInput)).toBeLessThan(1.5);
     },
   );
 });

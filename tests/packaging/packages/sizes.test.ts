@@ -66,9 +66,30 @@ const WORKER = `
   import { createWorker } from "@stepflow/worker";
   export default createWorker({ name: "w" }).component("/double", (n) => n * 2);`;
 
+const SERVER = `
+  import { createWorker } from "@stepflow/worker";
+  import { serve } from "@stepflow/worker/node";
+  await serve(createWorker({ name: "w" }));`;
+
 const CLIENT = `
   import { createClient } from "@stepflow/client";
   export const client = createClient({ url: "http://127.0.0.1:7840" });`;
+
+it("a worker on Node loads few files at its start, and few of their imports make Node search for a package", async () => {
+  const { inputs } = (await bundle(SERVER, ["node"])).metafile;
+  const files = new Set(["<stdin>"]);
+  let searches = 0;
+  for (const file of files) {
+    for (const { kind, path, original = "", external } of inputs[file]?.imports ?? []) {
+      if (kind !== "import-statement" || external) continue;
+      files.add(path);
+      if (!original.startsWith(".")) searches++;
+    }
+  }
+  files.delete("<stdin>");
+  expect(files.size, [...files].join("\n")).toBeLessThanOrEqual(12);
+  expect(searches).toBeLessThanOrEqual(9);
+});
 
 describe("gzipped sizes of minified bundles", () => {
   it("a worker in one file for workerd has neither ajv nor Hono", async () => {

@@ -20,8 +20,8 @@ const INTERNAL = "internal";
 
 /**
  * Joins the chunks that the main entry of a package loads at its start, because Node needs about 0.5 ms to find, read and link a file, and
- * esbuild makes a chunk for each combination of entries. Two files remain: `core.js` for entries that load together with the main entry, and
- * `shared.js` for what other entries load, too. So a program that imports only one of those does not load the core.
+ * esbuild makes a chunk for each combination of entries. Two files remain: `core.mjs` for entries that load together with the main entry, and
+ * `shared.mjs` for what other entries load, too. So a program that imports only one of those does not load the core.
  *
  * @param outputs files of esbuild with their source maps, which are not written yet.
  */

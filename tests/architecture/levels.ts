@@ -66,6 +66,7 @@ export const LEVELS: Readonly<Record<string, Levels>> = {
       "commands/validate",
       "commands/visualize",
     ],
+    ["commands/infer"],
     ["program.ts"],
   ],
   "packages/create-stepflow-worker": [

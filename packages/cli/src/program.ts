@@ -5,6 +5,7 @@ import { addCompletionCommand } from "./commands/completion/completion-command.t
 import { addConfigCommand } from "./commands/config/config-command.ts";
 import { addDevCommand } from "./commands/dev/dev-command.ts";
 import { addDoctorCommand } from "./commands/doctor/doctor-command.ts";
+import { addInferCommand } from "./commands/infer/infer-command.ts";
 import { addListCommand } from "./commands/list/list-command.ts";
 import { addRunCommand, addSubmitCommand } from "./commands/run/run-flow-command.ts";
 import type { RunCommand } from "./commands/run-command.ts";
@@ -40,6 +41,7 @@ export function createProgram(io: CliIo, run: RunCommand): Command {
   addCompareCommand(program, run);
   addTestCommand(program, run);
   addValidateCommand(program, run);
+  addInferCommand(program, run);
   addListCommand(program, run);
   addVisualizeCommand(program, run);
   addTypesCommand(program, run);

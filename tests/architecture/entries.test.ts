@@ -22,6 +22,7 @@ const WEB_ENTRIES: readonly { name: string; entry: string; eager: string[]; lazy
   { name: "@stepflow/protocol", entry: "./documents", eager: [], lazy: [] },
   { name: "@stepflow/protocol", entry: "./grpc", eager: ["@bufbuild/protobuf"], lazy: [] },
   { name: "@stepflow/protocol", entry: "./internal", eager: [], lazy: [] },
+  { name: "@stepflow/protocol", entry: "./internal-client", eager: [], lazy: [] },
   { name: "@stepflow/protocol", entry: "./internal-flows", eager: [], lazy: [] },
   { name: "@stepflow/protocol", entry: "./yaml", eager: ["yaml"], lazy: [] },
   { name: "@stepflow/transport", entry: ".", eager: CARRYING, lazy: [] },

@@ -15,7 +15,7 @@ import type {
   SubmittedRun,
 } from "./model/results.ts";
 import type { ListComponentsOptions } from "./resources/components.ts";
-import type { StoreFlowOptions } from "./resources/flows.ts";
+import type { StoreFlowOptions } from "./resources/store-flow-options.ts";
 import type { FollowOptions } from "./runs/follow.ts";
 import type { ForkOptions, ForkResult } from "./runs/fork.ts";
 import type { RunItem } from "./runs/recorded-run.ts";

@@ -1,11 +1,10 @@
 import type { Client } from "./client.ts";
-import { createHttp, type Http, type JsonCodec } from "./http/http.ts";
-import type { RunEvent, RunResult } from "./model/results.ts";
+import { type CallOptions, createHttp, type Http, type JsonCodec } from "./http/http.ts";
+import type { RunResult } from "./model/results.ts";
 import { checkClientOptions, METHOD_NAMES, withCheckedOptions } from "./option-names.ts";
 import { getFlow, storeFlow } from "./resources/flows.ts";
 import { getHealth } from "./resources/health.ts";
-import type { FollowOptions } from "./runs/follow.ts";
-import { getRun, getRunItems } from "./runs/get-run.ts";
+import { getRunItems } from "./runs/get-run-items.ts";
 import { createResultResolver } from "./runs/result-resolver.ts";
 import { type RunOptions, run } from "./runs/run.ts";
 import { submit } from "./runs/submit.ts";
@@ -81,33 +80,42 @@ export interface ClientOptions {
 export function createClient(options: ClientOptions): Client {
   checkClientOptions(options);
   const http = createHttp(options);
-  const results = createResultResolver(http, options, async (resolver) => {
-    const { ReferenceResolver } = await loadExtraCalls();
-    return new ReferenceResolver(resolver);
-  });
+  const results = createResultResolver(http, options, loadExtraCalls);
+  const resolved = async <R extends { readonly runId: string }>(run: R, call: CallOptions | undefined): Promise<R> =>
+    (await results()).ofRun(run, { signal: call?.signal });
   const client: Client = {
     url: http.baseUrl,
     storeFlow: (flow, call) => storeFlow(http, flow, call),
     getFlow: (flowId, call) => getFlow(http, flowId, call),
     getFlowVariables: async (flowId, call) => (await loadExtraCalls()).getFlowVariables(http, flowId, call),
-    submit: async (flowId, inputs, call) => results.ofRun(await submit(http, flowId, inputs, call), call),
-    run: toTyped(async (flow, inputs, call) =>
-      results.ofRun(await runFlow(http, flow, inputs, call), { signal: call?.signal }),
-    ),
-    waitForRun: async (runId, call) => results.ofRun(await waitForRun(http, runId, call), { signal: call?.signal }),
+    submit: async (flowId, inputs, call) => {
+      const run = await submit(http, flowId, inputs, call);
+      return await (await results()).ofRun(run, call);
+    },
+    run: toTyped(async (flow, inputs, call) => resolved(await runFlow(http, flow, inputs, call), call)),
+    waitForRun: async (runId, call) => resolved(await waitForRun(http, runId, call), call),
     fork: async (runId, call) => {
       const { fork } = await loadExtraCalls();
-      return await results.ofRun(await fork(http, runId, call), { signal: call.signal });
+      return await resolved(await fork(http, runId, call), call);
     },
     compareRuns: async (a, b, call) => (await loadExtraCalls()).compareRuns(http, a, b, call),
-    follow: (runId, call) => results.ofEvents(follow(http, runId, call), runId, { signal: call?.signal }),
-    getRun: (runId, call) => getRun(http, runId, call),
+    async *follow(runId, call) {
+      const calls = await loadExtraCalls();
+      calls.refuseOptions("client.follow", call ?? {}, METHOD_NAMES.follow ?? []);
+      const { ofEvents } = await results();
+      yield* ofEvents(calls.follow(http, runId, call), runId, { signal: call?.signal });
+    },
+    getRun: async (runId, call) => (await loadExtraCalls()).getRun(http, runId, call),
     listRuns: async (call) => (await loadExtraCalls()).listRuns(http, call),
     getRunTree: async (runId, call) => (await loadExtraCalls()).getRunTree(http, runId, call),
-    getRunItems: async (runId, call) => results.ofItems(await getRunItems(http, runId, call), runId, call),
+    getRunItems: async (runId, call) => {
+      const items = await getRunItems(http, runId, call);
+      return await (await results()).ofItems(items, runId, call);
+    },
     getRunSteps: async (runId, call) => {
       const { getRunSteps } = await loadExtraCalls();
-      return await results.ofSteps(await getRunSteps(http, runId, call), runId, call);
+      const steps = await getRunSteps(http, runId, call);
+      return await (await results()).ofSteps(steps, runId, call);
     },
     getRunFlow: async (runId, call) => (await loadExtraCalls()).getRunFlow(http, runId, call),
     cancelRun: async (runId, call) => (await loadExtraCalls()).cancelRun(http, runId, call),
@@ -139,12 +147,6 @@ async function runFlow(
   if (Object.keys(pins).length === 0) return await run(http, flow, inputs, options);
   const { runPinned } = await loadExtraCalls();
   return await runPinned(http, flow, inputs, { ...options, pins });
-}
-
-async function* follow(http: Http, runId: string, options?: FollowOptions): AsyncGenerator<RunEvent, void, undefined> {
-  const calls = await loadExtraCalls();
-  calls.refuseOptions("client.follow", options ?? {}, METHOD_NAMES.follow ?? []);
-  yield* calls.follow(http, runId, options);
 }
 
 /** Types follow from the flow that a caller passes: nothing here can check them. */

@@ -1,11 +1,16 @@
-export type { FlowStepOverride as StepOverride, RunDifference, TypedFlow, UntypedFlow } from "@stepflow/protocol";
+export type {
+  FlowStepOverride as StepOverride,
+  FlowVariable,
+  RunDifference,
+  TypedFlow,
+  UntypedFlow,
+} from "@stepflow/protocol";
 export {
-  type FlowVariable,
   flowVariablesOf,
   InvalidForkError,
   InvalidPinError,
   variablesFromEnv,
-} from "@stepflow/protocol";
+} from "@stepflow/protocol/internal-client";
 export type { BlobCalls } from "./blob-calls.ts";
 export type { Client } from "./client.ts";
 export { type ClientOptions, createClient } from "./create-client.ts";
@@ -50,7 +55,7 @@ export {
 } from "./model/results.ts";
 export type { PutBlobOptions } from "./resources/blobs.ts";
 export type { ListComponentsOptions } from "./resources/components.ts";
-export type { StoreFlowOptions } from "./resources/flows.ts";
+export type { StoreFlowOptions } from "./resources/store-flow-options.ts";
 export type { FollowOptions } from "./runs/follow.ts";
 export type { ForkOptions, ForkResult } from "./runs/fork.ts";
 export type { RunItem } from "./runs/recorded-run.ts";

@@ -6,7 +6,7 @@ import type { CallOptions } from "./http/http.ts";
 import { CLIENT_NAMES, METHOD_NAMES } from "./option-names.ts";
 import type { PutBlobOptions } from "./resources/blobs.ts";
 import type { ListComponentsOptions } from "./resources/components.ts";
-import type { StoreFlowOptions } from "./resources/flows.ts";
+import type { StoreFlowOptions } from "./resources/store-flow-options.ts";
 import type { FollowOptions } from "./runs/follow.ts";
 import type { ForkOptions } from "./runs/fork.ts";
 import type { RunOptions } from "./runs/run.ts";

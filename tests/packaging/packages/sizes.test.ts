@@ -122,4 +122,4 @@ describe("gzipped sizes of minified bundles", () => {
 });
 
 const MAX_WORKER_BYTES = 60_000;
-const MAX_CLIENT_BYTES = 15_500;
+const MAX_CLIENT_BYTES = 12_000;

@@ -1,4 +1,4 @@
-import { basicAuthorization, quoteUrl } from "@stepflow/protocol/internal";
+import { basicAuthorization, quoteUrl } from "@stepflow/protocol/internal-client";
 
 /** URL of the runtime's REST API, and the credentials from the configured URL. */
 export interface BaseUrl {

@@ -1,4 +1,4 @@
-import { MAX_TIMER_MS, onAbort } from "@stepflow/protocol/internal";
+import { MAX_TIMER_MS, onAbort } from "@stepflow/protocol/internal-client";
 
 /** Limits of a call: the caller's signal and a time limit. */
 export interface DeadlineOptions {

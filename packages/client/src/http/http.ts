@@ -1,11 +1,4 @@
-import {
-  defined,
-  describeTlsError,
-  findUnsendable,
-  readWithin,
-  StreamTooLongError,
-  type TlsRemedies,
-} from "@stepflow/protocol/internal";
+import { defined, isPlainData, readWithin, StreamTooLongError } from "@stepflow/protocol/internal-client";
 import {
   ClientError,
   InvalidResponseError,
@@ -15,7 +8,6 @@ import {
 } from "../model/client-error.ts";
 import { type BaseUrl, parseBaseUrl } from "./base-url.ts";
 import { checkTimeout, withDeadline } from "./deadline.ts";
-import { fetchWithRedirects } from "./redirects.ts";
 import { toResponseError } from "./response-error.ts";
 
 /** Options of every call. */
@@ -98,12 +90,15 @@ export function createHttp(options: HttpOptions): Http {
 
   const exchange = async (request: HttpRequest, signal: AbortSignal): Promise<Response> => {
     const facts = factsOf(base, request);
-    const init = toRequestInit(base, options.headers, request, codec);
+    const init = { ...(await toRequestInit(base, options.headers, request, codec)), signal };
     try {
-      return await fetchWithRedirects(doFetch, { facts, init: { ...init, signal }, hasSecrets });
+      const response = await doFetch(new URL(facts.url).href, { ...init, redirect: "manual" });
+      if (!isRedirect(response)) return response;
+      const { followRedirects } = await import("./rare-cases.ts");
+      return await followRedirects(response, doFetch, { facts, init, hasSecrets });
     } catch (cause) {
       signal.throwIfAborted();
-      throw cause instanceof ClientError ? cause : unreachable(facts, cause);
+      throw cause instanceof ClientError ? cause : await unreachable(facts, cause);
     }
   };
 
@@ -152,17 +147,25 @@ function factsOf(base: BaseUrl, request: HttpRequest): RequestFacts {
   return { method: request.method, url: `${base.href}${request.path}${search}` };
 }
 
-function toRequestInit(
+/** Browsers hide status and target of a redirect. */
+function isRedirect({ type, status }: Response): boolean {
+  return type === "opaqueredirect" || (status >= 300 && status < 400);
+}
+
+async function toRequestInit(
   base: BaseUrl,
   headers: Readonly<Record<string, string>> | undefined,
   request: HttpRequest,
   codec: JsonCodec,
-): RequestInit {
+): Promise<RequestInit> {
   const merged = new Headers({ accept: "application/json" });
   if (base.authorization !== undefined) merged.set("authorization", base.authorization);
   let body: string | Uint8Array<ArrayBuffer> | undefined;
   if (request.json !== undefined) {
-    body = write(request, codec);
+    // Plain data is written before the caller can change it.
+    body = isPlainData(request.json, MAX_BODY_DEPTH)
+      ? codec.stringify(request.json)
+      : await writeChecked(request, codec);
     merged.set("content-type", "application/json");
   } else if (request.bytes !== undefined) {
     body = new Uint8Array(request.bytes);
@@ -175,10 +178,10 @@ function toRequestInit(
 }
 
 /** @throws TypeError that names the place of a value that JSON would change or drop. */
-function write({ method, path, json }: HttpRequest, codec: JsonCodec): string {
-  const issue = findUnsendable(json, { bigints: codec !== JSON, maxDepth: MAX_BODY_DEPTH });
-  if (issue === undefined) return codec.stringify(json);
-  throw new TypeError(`The body of ${method} ${path} cannot be sent: ${issue.pointer} ${issue.message}.`);
+async function writeChecked({ method, path, json }: HttpRequest, codec: JsonCodec): Promise<string> {
+  const { checkBody } = await import("./rare-cases.ts");
+  checkBody(`${method} ${path}`, json, { bigints: codec !== JSON, maxDepth: MAX_BODY_DEPTH });
+  return codec.stringify(json);
 }
 
 /** Real runtimes refuse deeper bodies themselves and name this reason. */
@@ -195,7 +198,7 @@ async function readBody(facts: RequestFacts, response: Response, signal: AbortSi
   } catch (cause) {
     void reader.cancel().catch(() => {});
     signal.throwIfAborted();
-    if (!(cause instanceof StreamTooLongError)) throw unreachable(facts, cause);
+    if (!(cause instanceof StreamTooLongError)) throw await unreachable(facts, cause);
     throw new InvalidResponseError(
       `The response to ${facts.method} ${facts.url} has more than ${MAX_RESPONSE_BYTES} bytes.`,
       {
@@ -243,7 +246,10 @@ function timedOut(facts: RequestFacts, timeoutMs: number): RequestTimeoutError {
   );
 }
 
-function unreachable(facts: RequestFacts, cause: unknown): RuntimeUnreachableError | RequestTimeoutError {
+async function unreachable(
+  facts: RequestFacts,
+  cause: unknown,
+): Promise<RuntimeUnreachableError | RequestTimeoutError> {
   const { code, message } = rootCause(cause);
   if (code === "UND_ERR_HEADERS_TIMEOUT" || code === "UND_ERR_BODY_TIMEOUT") {
     return new RequestTimeoutError(`${facts.method} ${facts.url} had no data for longer than fetch itself waits`, {
@@ -256,24 +262,19 @@ function unreachable(facts: RequestFacts, cause: unknown): RuntimeUnreachableErr
   return new RuntimeUnreachableError(`${facts.method} ${facts.url} failed: ${message}`, {
     ...facts,
     code,
-    hint: hintOf(code),
+    hint: await hintOf(code),
     cause,
   });
 }
 
-const TLS_REMEDIES: TlsRemedies = {
-  ca: "Set NODE_EXTRA_CA_CERTS to a file with its certificate, or pass it to createTlsFetch of @stepflow/client/node.",
-  cert: "Pass one to createTlsFetch of @stepflow/client/node.",
-};
-
-/** Returns advice for a code of Node or of OpenSSL. */
-function hintOf(code = ""): string {
+/** Returns advice for a code of Node or of OpenSSL. Browsers have no codes. */
+async function hintOf(code: string | undefined): Promise<string> {
   if (code === "ECONNREFUSED")
     return "Nothing listens there. Check that the runtime is running and that this is its port.";
-  return (
-    describeTlsError(code, TLS_REMEDIES) ??
-    "The connection could not be established, or it broke before the response was complete."
-  );
+  const broken = "The connection could not be established, or it broke before the response was complete.";
+  if (code === undefined) return broken;
+  const { tlsHintOf } = await import("./rare-cases.ts");
+  return tlsHintOf(code) ?? broken;
 }
 
 // fetch wraps the error of the socket in "fetch failed", sometimes twice. A refused dual-stack host is an AggregateError without a message.

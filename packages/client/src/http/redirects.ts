@@ -1,4 +1,4 @@
-import { showUrl } from "@stepflow/protocol/internal";
+import { showUrl } from "@stepflow/protocol/internal-client";
 import { ClientError, type RequestFacts } from "../model/client-error.ts";
 
 /** A request that may be redirected. */
@@ -23,18 +23,20 @@ const HINTS = {
 } as const;
 
 /**
- * Sends a request and follows redirects if they keep its method, because a POST that becomes a GET has another meaning. A request with
- * secrets stays at its origin: `fetch` would send headers such as API keys to any host that a redirect names.
+ * Follows redirects if they keep the method of a request, because a POST that becomes a GET has another meaning. A request with secrets stays
+ * at its origin: `fetch` would send headers such as API keys to any host that a redirect names.
  *
+ * @param first Response to the request, which was sent with `redirect: "manual"`.
  * @throws ClientError for a redirect that is not followed.
  */
-export async function fetchWithRedirects(
+export async function followRedirects(
+  first: Response,
   doFetch: typeof globalThis.fetch,
   { facts, init, hasSecrets }: RedirectedRequest,
 ): Promise<Response> {
   let url = new URL(facts.url);
+  let response = first;
   for (let redirects = 0; ; redirects += 1) {
-    const response = await doFetch(url.href, { ...init, redirect: "manual" });
     // Browsers hide status and target of a redirect.
     if (response.type === "opaqueredirect") {
       if (hasSecrets) throw refused(facts, response, "origin");
@@ -48,6 +50,7 @@ export async function fetchWithRedirects(
     if (hasSecrets && next.origin !== url.origin) throw refused(facts, response, "origin");
     if (redirects === MAX_REDIRECTS) throw refused(facts, response, "loop");
     url = next;
+    response = await doFetch(url.href, { ...init, redirect: "manual" });
   }
 }
 

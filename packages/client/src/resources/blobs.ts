@@ -1,5 +1,5 @@
 import type { Rest } from "@stepflow/protocol/documents";
-import { defined } from "@stepflow/protocol/internal";
+import { defined } from "@stepflow/protocol/internal-client";
 import { filenameFromHeader, filenameToHeader } from "@stepflow/protocol/internal-flows";
 import type { CallOptions, Http, HttpResponse } from "../http/http.ts";
 import { toPathId } from "../http/path-id.ts";

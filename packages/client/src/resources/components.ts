@@ -1,5 +1,5 @@
 import type { Rest } from "@stepflow/protocol/documents";
-import { defined } from "@stepflow/protocol/internal";
+import { defined } from "@stepflow/protocol/internal-client";
 import type { CallOptions, Http } from "../http/http.ts";
 import type { ComponentInfo } from "../model/results.ts";
 import { optionalString, ResponseReader, type Unread } from "../responses/response-reader.ts";

@@ -1,11 +1,11 @@
-import { sleep } from "@stepflow/protocol/internal";
+import { sleep } from "@stepflow/protocol/internal-client";
 import { checkWholeNumber } from "../http/check-number.ts";
 import { checkTimeout, linkDeadline } from "../http/deadline.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { InvalidResponseError, NotServedError } from "../model/client-error.ts";
 import type { RunEvent } from "../model/results.ts";
 import { isObject } from "../responses/response-reader.ts";
-import { runPath } from "./get-run.ts";
+import { runPath } from "./run-path.ts";
 import { RunView } from "./run-view.ts";
 import { DEFAULT_RUN_TIMEOUT_MS, RunTimeoutError } from "./wait-for-run.ts";
 import { WatchedStream } from "./watched-stream.ts";

@@ -4,7 +4,8 @@ import type { CallOptions, Http } from "../http/http.ts";
 import { NotServedError } from "../model/client-error.ts";
 import type { RunDetails, StepRun } from "../model/results.ts";
 import { readTraits } from "../resources/runtime-traits.ts";
-import { getRun, getRunItems } from "./get-run.ts";
+import { getRun } from "./get-run.ts";
+import { getRunItems } from "./get-run-items.ts";
 import { getRunFlow, getRunSteps } from "./runs.ts";
 
 /** An item of a run: the id of a run with one item, or the id and the index. */

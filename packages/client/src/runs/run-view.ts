@@ -1,7 +1,8 @@
 import type { Http } from "../http/http.ts";
 import type { RunEvent } from "../model/results.ts";
 import { isFinished } from "../model/results.ts";
-import { getRun, getRunItems } from "./get-run.ts";
+import { getRun } from "./get-run.ts";
+import { getRunItems } from "./get-run-items.ts";
 
 /** The state of a run that has been reported so far. */
 export class RunView {

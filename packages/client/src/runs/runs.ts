@@ -4,10 +4,12 @@ import type { CallOptions, Http } from "../http/http.ts";
 import { ConflictError } from "../model/client-error.ts";
 import { isFinished, type RunStatus, type RunSummary, type StepRun } from "../model/results.ts";
 import { readTraits } from "../resources/runtime-traits.ts";
-import { checkStatus, readStep, readSummary, runMembers, toStatusNumber } from "../responses/read-run.ts";
+import { runMembers } from "../responses/read-run.ts";
+import { checkStatus, readStep, readSummary, toStatusNumber } from "../responses/read-run-details.ts";
 import { ResponseReader, type Unread } from "../responses/response-reader.ts";
 import type { ListedStep, SummarizedRun } from "../responses/rest-since-012.ts";
-import { getRun, runPath } from "./get-run.ts";
+import { getRun } from "./get-run.ts";
+import { runPath } from "./run-path.ts";
 
 /** Options of {@link Client.listRuns}. */
 export interface ListRunsOptions extends CallOptions {

@@ -1,6 +1,6 @@
 import type { FlowStepOverride } from "@stepflow/protocol";
 import type { Rest } from "@stepflow/protocol/documents";
-import { defined } from "@stepflow/protocol/internal";
+import { defined } from "@stepflow/protocol/internal-client";
 import { checkWholeNumber } from "../http/check-number.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { toPathId } from "../http/path-id.ts";
@@ -9,7 +9,7 @@ import { type ItemResult, isFinished, type RunStatus, type SubmittedRun } from "
 import { readTraits } from "../resources/runtime-traits.ts";
 import { byIndex, readItem, readOutcome, readStatus, runMembers } from "../responses/read-run.ts";
 import { ResponseReader, type Unread } from "../responses/response-reader.ts";
-import { getRunItems } from "./get-run.ts";
+import { getRunItems } from "./get-run-items.ts";
 
 /** Settings of a run for {@link Client.submit} and {@link Client.run}. */
 export interface RunSettings {

@@ -1,12 +1,13 @@
 import type { Rest } from "@stepflow/protocol/documents";
-import { sleep } from "@stepflow/protocol/internal";
+import { sleep } from "@stepflow/protocol/internal-client";
 import { checkTimeout } from "../http/deadline.ts";
 import type { CallOptions, Http } from "../http/http.ts";
 import { ClientError, RequestTimeoutError, RuntimeFailedError } from "../model/client-error.ts";
 import { isFinished, type RunResult, type RunStatus } from "../model/results.ts";
 import { readStatus, runMembers } from "../responses/read-run.ts";
 import { ResponseReader } from "../responses/response-reader.ts";
-import { getRun, getRunItems, runPath } from "./get-run.ts";
+import { getRunItems } from "./get-run-items.ts";
+import { runPath } from "./run-path.ts";
 
 /** Default time limit of {@link Client.run}, {@link Client.waitForRun} and {@link Client.follow}, in milliseconds. */
 export const DEFAULT_RUN_TIMEOUT_MS = 300_000;
@@ -74,6 +75,7 @@ async function waitOnce(
     if (error instanceof RequestTimeoutError) return undefined;
     if (!(error instanceof RuntimeFailedError)) throw error;
     // 0.10 and 0.11 fail with 500 if a request waits for an unknown run.
+    const { getRun } = await import("./get-run.ts");
     return (await getRun(http, runId, { signal, timeoutMs })).status;
   }
 }

@@ -1,4 +1,4 @@
-import { onAbort } from "@stepflow/protocol/internal";
+import { onAbort } from "@stepflow/protocol/internal-client";
 import { readEventStream, type StreamedEvent } from "../http/event-stream.ts";
 
 /** Reads an event stream that may break, or fall silent although its connection is open. */

@@ -14,6 +14,7 @@ export const PLATFORM_NAMES = [
   "Hono",
   "Express 5",
   "Fastify 5",
+  "Next.js 16",
 ] as const;
 
 export type PlatformName = (typeof PLATFORM_NAMES)[number];

@@ -9,6 +9,7 @@ import { inject } from "vitest";
 import { findJavaScriptRuntime } from "../support/tools/javascript-runtime.ts";
 import { installTool } from "../support/tools/npm-tool.ts";
 import { type EventForm, LambdaService } from "./lambda-service.ts";
+import { buildNextApp, NEXT_ENV, NEXT_PROGRAM } from "./next-app.ts";
 import type { PlatformName } from "./platform-names.ts";
 import { EXPRESS, FASTIFY, WORKERD } from "./tools.ts";
 
@@ -60,6 +61,7 @@ export const PLATFORMS: Readonly<Record<PlatformName, Platform>> = {
   Hono: { ...SERVER, start: (origin) => startServer([process.execPath, "hono.mjs"], origin, { path: "/worker/" }) },
   "Express 5": { ...SERVER, start: (origin) => startMounted("express.mjs", EXPRESS, origin) },
   "Fastify 5": { ...SERVER, start: (origin) => startMounted("fastify.mjs", FASTIFY, origin) },
+  "Next.js 16": { ...SERVER, start: startNext },
 };
 
 async function startNode(version: string, origin: string): Promise<RunningWorker> {
@@ -73,26 +75,34 @@ async function startDeno(program: string, origin: string): Promise<RunningWorker
 
 async function startMounted(program: string, tool: string, origin: string): Promise<RunningWorker> {
   const command = [process.execPath, program];
-  return startServer(command, origin, { path: "/worker/", tool: await installTool(tool) });
+  return startServer(command, origin, { path: "/worker/", folder: await createFolder(await installTool(tool)) });
+}
+
+async function startNext(origin: string): Promise<RunningWorker> {
+  const command = [process.execPath, NEXT_PROGRAM, "start", "--hostname", "127.0.0.1"];
+  // Next.js redirects a path that ends with a slash.
+  const folder = await buildNextApp(PROGRAMS, { BLOB_ORIGIN: origin });
+  return startServer(command, origin, { path: "/worker", folder, env: NEXT_ENV });
 }
 
 interface ServerOptions {
   readonly path?: string;
-  /** Folder with a package that the program imports. */
-  readonly tool?: string;
+  /** Folder of the program, by default one beside the packed packages. It is removed in the end. */
+  readonly folder?: string;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 async function startServer(
   [program = "", ...args]: readonly string[],
   origin: string,
-  { path = "/", tool }: ServerOptions = {},
+  { path = "/", folder, env: variables }: ServerOptions = {},
 ): Promise<RunningWorker> {
-  const folder = await createFolder(tool);
+  const cwd = folder ?? (await createFolder());
   const port = await freePort();
-  const env = { ...process.env, PORT: String(port), BLOB_ORIGIN: origin };
-  const child = spawn(program, args, { cwd: folder, env, stdio: ["ignore", "ignore", "inherit"] });
+  const env = { ...process.env, PORT: String(port), BLOB_ORIGIN: origin, ...variables };
+  const child = spawn(program, args, { cwd, env, stdio: ["ignore", "ignore", "inherit"] });
   const url = `http://127.0.0.1:${port}${path}`;
-  return { ...(await untilReady(child, url, folder)), process: child };
+  return { ...(await untilReady(child, url, cwd)), process: child };
 }
 
 /** Creates a folder beside the packed packages with the programs. */
@@ -126,7 +136,7 @@ async function untilReady(child: ChildProcess, url: string, folder: string): Pro
   };
   const deadlineMs = performance.now() + READY_LIMIT_MS;
   for (;;) {
-    const isReady = await fetch(new URL("health", url)).then(
+    const isReady = await fetch(new URL("health", url.endsWith("/") ? url : `${url}/`)).then(
       ({ ok }) => ok,
       () => false,
     );

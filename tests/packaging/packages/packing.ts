@@ -24,8 +24,14 @@ export interface Packed {
 }
 
 /** Runs a program of the repository and returns its output. Throws an error with the output if the program fails. */
-export async function run(command: string, args: readonly string[], cwd: string = ROOT): Promise<string> {
-  const env = { ...process.env, PATH: `${join(ROOT, "node_modules/.bin")}:${process.env["PATH"]}`, NO_COLOR: "1" };
+export async function run(
+  command: string,
+  args: readonly string[],
+  cwd: string = ROOT,
+  variables: NodeJS.ProcessEnv = {},
+): Promise<string> {
+  const path = `${join(ROOT, "node_modules/.bin")}:${process.env["PATH"]}`;
+  const env = { ...process.env, PATH: path, NO_COLOR: "1", ...variables };
   try {
     const { stdout } = await promisify(execFile)(command, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 });
     return stdout;

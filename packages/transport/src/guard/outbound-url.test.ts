@@ -189,6 +189,10 @@ describe("toOrigins", () => {
   );
 });
 
+it("names an origin that is missing, such as one from a variable that is not set", () => {
+  expect(() => toOrigins([undefined as unknown as string])).toThrow('blobApiOrigins: "undefined" is not an origin.');
+});
+
 it("does not claim to know an address where a platform passes the requests on", () => {
   const check = checkBlobApiUrl("http://runtime.example/api/v1/blobs", { ...open, bindIsKnown: false });
   expect(check).toMatchObject({ ok: false, reason: expect.stringContaining("cannot see who can reach it") });

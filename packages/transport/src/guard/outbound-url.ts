@@ -124,9 +124,10 @@ const REACHABLE_HINT =
  */
 export function toOrigins(entries: readonly string[]): string[] {
   return entries.map((entry) => {
-    const url = readHttpUrl(entry);
+    const text = String(entry);
+    const url = readHttpUrl(text);
     if (typeof url !== "string" && url.pathname === "/" && url.search === "") return url.origin;
-    throw new TypeError(`blobApiOrigins: ${shown(entry)} is not an origin. Write "https://runtime.example:7840".`);
+    throw new TypeError(`blobApiOrigins: ${shown(text)} is not an origin. Write "https://runtime.example:7840".`);
   });
 }
 

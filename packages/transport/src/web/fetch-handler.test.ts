@@ -40,6 +40,25 @@ describe("the fetch handler", () => {
     expect([head.status, await head.text(), head.headers.get("cache-control")]).toEqual([503, "", "no-store"]);
   });
 
+  it("health.truthful: answers health requests below the path of a route, and no other GET", async () => {
+    const statusOf = async (path: string) =>
+      (await create(false)(new Request(`http://worker.test${path}`, { method: "GET" }))).status;
+    expect(await Promise.all(["/api/worker/health", "/worker/readyz?x=/health"].map(statusOf))).toEqual([200, 503]);
+    expect(await Promise.all(["/worker", "/worker/health/", "/unhealth", "/x?y=/health"].map(statusOf))).toEqual(
+      Array(4).fill(405),
+    );
+  });
+
+  it("passes on no context of a Next.js route, which has the parameters of its path", async () => {
+    const context = { params: Promise.resolve({ path: ["a"] }) };
+    expect(await resultOf(await create()(askWhere("/"), context))).toEqual(["/", null, null]);
+    expect(await resultOf(await create()(askWhere("/"), { params: "bound" }))).toEqual([
+      "/",
+      null,
+      { params: "bound" },
+    ]);
+  });
+
   it("passes on the bindings of the platform, except those of a server of Node, which name the sender", async () => {
     expect(await resultOf(await create()(askWhere("/"), { KV: "store" }))).toEqual(["/", null, { KV: "store" }]);
     const env = { incoming: { socket: { remoteAddress: "192.0.2.1" } }, outgoing: {} };

@@ -13,7 +13,8 @@ export interface FetchHandlerOptions extends GuardedEndpointOptions {
 export type FetchHandler = (request: Request, env?: unknown) => Promise<Response>;
 
 /**
- * Creates a function that serves an endpoint and its health endpoints by web-standard requests and responses, without a router.
+ * Creates a function that serves an endpoint and its health endpoints by web-standard requests and responses, without a router. Both are
+ * served below every path, because frameworks such as Next.js leave the path of a route in the URL.
  *
  * @throws TypeError if an entry of `origin.allowedHosts` is invalid.
  * @example
@@ -26,9 +27,15 @@ export function createFetchHandler(options: FetchHandlerOptions): FetchHandler {
   return async (request, env) => {
     const { method } = request;
     if (method === "GET" || method === "HEAD") {
-      const answer = answerHealth(new URL(request.url).pathname, options.health);
+      const answer = answerHealth(lastSegmentOf(request.url), options.health);
       if (answer !== undefined) return new Response(method === "HEAD" ? null : answer.body, answer);
     }
     return await handle(request, bindingsOf(env), senderOf(env));
   };
+}
+
+/** The end of the path, with its slash. */
+function lastSegmentOf(url: string): string {
+  const { pathname } = new URL(url);
+  return pathname.slice(pathname.lastIndexOf("/"));
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { packages } from "./repository.ts";
 
 /** Entries for sibling packages and carriers, and generated types, whose schemas document them. */
-const NOT_FOR_USERS = ["./internal", "./internal-flows", "./grpc", "./documents", "./carrier"];
+const NOT_FOR_USERS = ["./internal", "./internal-client", "./internal-flows", "./grpc", "./documents", "./carrier"];
 
 interface Entry {
   readonly specifier: string;

@@ -8,6 +8,8 @@ import { type PackageEntry, packageEntries } from "./package-entries.ts";
 
 /** A module that differs between platforms, and that each worker on Node loads at its start. */
 const STARTING_MODULE = "library-mistakes";
+/** An entry that each client loads at its start. It is a file of its own, because bundlers load shared files as a whole. */
+const CLIENT_ENTRY = "internal-client";
 /** Packages that each worker loads at its start. */
 const STARTING_PACKAGES = /[\\/](?:protocol|transport|worker)$/;
 
@@ -17,10 +19,11 @@ const STARTING_PACKAGES = /[\\/](?:protocol|transport|worker)$/;
  */
 export async function bundlePackage(packageFolder: string): Promise<void> {
   const entries = await packageEntries(packageFolder);
-  const ofPackage = entries.filter(({ isForPlatform }) => !isForPlatform);
+  const isAlone = ({ isForPlatform, output }: PackageEntry): boolean => isForPlatform || output === CLIENT_ENTRY;
+  const ofPackage = entries.filter((entry) => !isAlone(entry));
   // A module that differs between platforms is imported by its name in the manifest, so it must not share a file with what imports it.
   for (const entry of entries) {
-    if (!entry.isForPlatform) continue;
+    if (!isAlone(entry)) continue;
     await write(await bundle(packageFolder, [entry], entry.output === STARTING_MODULE ? [protocolHelpers] : []));
   }
   const outputs = await bundle(packageFolder, ofPackage);

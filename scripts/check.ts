@@ -30,7 +30,7 @@ const parts = [
     oxlint: ["oxlint", "--deny-warnings"],
   }),
   vitestPart(
-    { name: "unit", needs: [], cores: 1, workers: 1 },
+    { name: "unit", needs: [], cores: 1, workers: 2 },
     LIMIT_MS,
     ["unit*"],
     [`--changed=${base}`, "--passWithNoTests"],

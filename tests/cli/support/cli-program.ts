@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { beforeAll } from "vitest";
 import { TextFeed } from "../../support/data/text-feed.ts";
-import { ownSourcesOnly, REQUIRE } from "../../support/processes/bundle.ts";
+import { OUTSIDE, REQUIRE } from "../../support/processes/bundle.ts";
 import { isAlive } from "../../support/processes/processes.ts";
 
 const PACKAGE = fileURLToPath(new URL("../../../packages/cli/", import.meta.url));
@@ -134,7 +134,7 @@ async function bundleCli(): Promise<string> {
     platform: "node",
     target: "node20",
     conditions: ["@stepflow/source"],
-    plugins: [ownSourcesOnly],
+    external: [...OUTSIDE],
     banner: { js: REQUIRE },
     logLevel: "silent",
   });

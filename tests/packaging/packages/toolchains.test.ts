@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sampleOf } from "../../support/whole.ts";
 import { installAndRun } from "../toolchains/package-managers.ts";
 import { NODE_TYPES, TYPESCRIPT } from "../toolchains/requirements.ts";
 import { runBundled } from "../toolchains/run-bundled.ts";
@@ -10,12 +11,13 @@ import { createUserFolder, runAsUser } from "../toolchains/user-folder.ts";
 /** A compiler takes long on a busy machine. */
 const LIMIT_MS = 300_000;
 
-/** One of each kind. `npm run test:toolchains` runs all. */
+/** One of each kind. `npm run test:toolchains` runs all, and `npm run test:whole` the oldest compiler, which takes longest. */
 describe("the installed packages", () => {
-  it.each([
-    [TYPESCRIPT[0], "nodenext", NODE_TYPES.oldest],
+  const compilers = [
     [TYPESCRIPT.at(-1) ?? "", "bundler", NODE_TYPES.newest],
-  ] as const)(
+    [TYPESCRIPT[0], "nodenext", NODE_TYPES.oldest],
+  ] as const;
+  it.each(sampleOf(compilers, compilers.length))(
     "have types that TypeScript %s accepts with %s and @types/node %s",
     async (typescript, mode, nodeTypes) => {
       await checkTypes({ typescript, mode, nodeTypes, exactOptionalPropertyTypes: true, files: TYPED_FILES });

@@ -8,7 +8,7 @@ const SUPPORT = new URL("../", import.meta.url);
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** Bundles the sources of this repository only. Other packages are loaded from node_modules as usual. */
-export const ownSourcesOnly: Plugin = {
+const ownSourcesOnly: Plugin = {
   name: "own-sources-only",
   setup(bundler) {
     // `#…` is a file of the package that imports it.
@@ -18,7 +18,22 @@ export const ownSourcesOnly: Plugin = {
   },
 };
 
-/** Defines `require` for the CommonJS files among the sources, because the libraries they load are not bundled. */
+/**
+ * Libraries that stay outside of programs: they look for files of their own, define `require` themselves, or are CommonJS and loaded by
+ * `import()`, which hides their exports in a bundle. All others are bundled, which saves a quarter of the time that a program takes to start.
+ */
+export const OUTSIDE: readonly string[] = [
+  "esbuild",
+  "piscina",
+  "prettier",
+  "quickjs-emscripten",
+  "tsx",
+  "tsx/*",
+  "typescript",
+  "yaml",
+];
+
+/** Defines `require` for the CommonJS files among the sources, because not all libraries that they load are bundled. */
 export const REQUIRE = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
 
 /** A bundled program that exists while the tests of a file or group run. */
@@ -45,7 +60,8 @@ export function useProgram(file: string): Program {
   };
 }
 
-export async function bundle(file: string, folder: string, external: string[] = []): Promise<void> {
+/** Bundles a program. With `missing`, its libraries and the missing packages stay outside. */
+export async function bundle(file: string, folder: string, missing?: readonly string[]): Promise<void> {
   await build({
     entryPoints: { program: file },
     outdir: folder,
@@ -56,9 +72,11 @@ export async function bundle(file: string, folder: string, external: string[] = 
     platform: "node",
     target: "node20",
     conditions: ["@stepflow/source"],
-    external,
-    plugins: [ownSourcesOnly],
+    external: [...(missing ?? OUTSIDE)],
+    plugins: missing === undefined ? [] : [ownSourcesOnly],
     sourcemap: "inline",
+    // Node reads the whole map at the start.
+    sourcesContent: false,
     banner: { js: REQUIRE },
     logLevel: "silent",
   });

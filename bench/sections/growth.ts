@@ -62,6 +62,12 @@ const KINDS: readonly Kind[] = [
     measure: inProgram("map"),
   },
   {
+    name: "items in the history of a run",
+    sizes: [100, 10_000, 50_000],
+    quantities: { running: "run, each item", reading: "reading, each item" },
+    measure: inProgram("run"),
+  },
+  {
     name: "runs in the history",
     sizes: [10, 1_000, 10_000],
     quantities: { running: "each further run" },

@@ -6,7 +6,7 @@ import { createWorker } from "@stepflow/worker";
 const WARM_UP_MS = 1_000;
 const MEASURE_MS = 500;
 const [name, size, smallest] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])];
-const KINDS = { components, input, steps, map, history };
+const KINDS = { components, input, steps, map, run, history };
 const post = (worker, method, params) =>
   worker.fetch(
     new Request("http://localhost/", {
@@ -133,6 +133,33 @@ async function map(count) {
   });
   await runtime.close();
   return { running };
+}
+
+/** A run that keeps the history of all its items, and the reading of this history. */
+async function run(count) {
+  const runtime = await createBenchRuntime();
+  const flow = readFlow({
+    steps: [
+      { id: "first", component: "/bench/add", input: { n: { $input: "$.n" } } },
+      { id: "second", component: "/bench/add", input: { n: { $step: "first", path: "n" } } },
+    ],
+    output: { $step: "second", path: "n" },
+  });
+  const inputs = Array.from({ length: count }, (_, n) => ({ n }));
+  const { engine } = runtime;
+  let runId;
+  const running = await cpuUs(count, async () => {
+    const handle = engine.submit(flow, inputs, { maxConcurrency: 32 });
+    ({ runId } = handle);
+    await handle.ended;
+  });
+  const reading = await cpuUs(count, async () => {
+    const items = engine.runs.items(runId);
+    const isWhole = items.every(({ result, steps }, n) => result.result === n + 2 && steps.length === 2);
+    if (items.length !== count || !isWhole) throw new Error("The history is incomplete.");
+  });
+  await runtime.close();
+  return { running, reading };
 }
 
 /** Further runs beside those that are kept. */

@@ -4,12 +4,16 @@ import { TEMPLATES } from "../../../packages/create-stepflow-worker/src/choices/
 import { type Bench, type Combination, openBench } from "./bench.ts";
 import { verifyProject } from "./verify.ts";
 
-/** Every template with every schema library, installed by both package managers. */
-const COMBINATIONS: readonly Combination[] = TEMPLATES.flatMap(({ value: template }) =>
-  SCHEMA_LIBRARIES.flatMap(({ value: schema }) =>
-    (["npm", "pnpm"] as const).map((packageManager) => ({ template, schema, packageManager })),
+/** Every template with every schema library, installed by npm and by pnpm, and one project for each other package manager. */
+const COMBINATIONS: readonly Combination[] = [
+  { template: "basic", schema: "zod", packageManager: "yarn" },
+  { template: "basic", schema: "zod", packageManager: "bun" },
+  ...TEMPLATES.flatMap(({ value: template }) =>
+    SCHEMA_LIBRARIES.flatMap(({ value: schema }) =>
+      (["npm", "pnpm"] as const).map((packageManager) => ({ template, schema, packageManager })),
+    ),
   ),
-);
+];
 
 let bench: Bench;
 beforeAll(async () => {

@@ -9,10 +9,15 @@ import { checksOf, type VitestReport } from "./vitest-report.ts";
  * Creates a part that runs `projects` (names or patterns) in one vitest process. With `filters`, only test files whose path contains one
  * of them run.
  *
- * @param part `workers` is the number of test files that run at once. It exceeds the number of cores if tests wait for other processes.
+ * @param part `workers` is the number of test files that run at once. It exceeds the number of cores if tests wait for other processes. A run
+ * without tests passes only if it `mayBeEmpty`.
  */
 export function vitestPart(
-  { workers, ...part }: Omit<Part, "run"> & { readonly workers: number },
+  {
+    workers,
+    mayBeEmpty = false,
+    ...part
+  }: Omit<Part, "run"> & { readonly workers: number; readonly mayBeEmpty?: boolean },
   limitMs: number,
   projects: readonly string[],
   filters: readonly string[],
@@ -29,6 +34,7 @@ export function vitestPart(
           "--reporter=json",
           `--outputFile.json=${file}`,
           `--maxWorkers=${workers}`,
+          ...(mayBeEmpty ? ["--passWithNoTests"] : []),
           ...filters,
         ];
         let done = 0;
@@ -39,7 +45,7 @@ export function vitestPart(
         const { exitCode, output } = await runCommand("vitest", ["run", ...args], { limitMs, onOutput });
         const report = await readFile(file, "utf8").catch(() => undefined);
         if (report === undefined) return failure(`${part.name}: vitest wrote no report`, output);
-        const checks = checksOf(JSON.parse(report) as VitestReport);
+        const checks = checksOf(JSON.parse(report) as VitestReport, { mayBeEmpty });
         const quiet = exitCode !== 0 && checks.every(({ passed }) => passed);
         return {
           checks: quiet ? [...checks, { name: `vitest ended with ${exitCode}`, passed: false }] : checks,

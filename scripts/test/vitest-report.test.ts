@@ -39,8 +39,9 @@ describe("checksOf", () => {
     expect(checks.map(({ passed }) => passed)).toEqual([true, false]);
   });
 
-  it("counts a run without tests as failed", () => {
+  it("counts a run without tests as failed, unless it may be empty", () => {
     expect(checksOf(report([]))).toEqual([{ name: "no test was found", passed: false }]);
+    expect(checksOf(report([]), { mayBeEmpty: true })).toEqual([]);
   });
 
   it("counts an error outside of tests as a failure of its own", () => {

@@ -50,6 +50,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     restoreMocks: true,
+    // Otherwise Vitest loads the `.mjs` files of built packages by Node, and what they import a second time.
+    server: { deps: { inline: [/[\\/]packages[\\/][^\\/]+[\\/]dist[\\/]/] } },
     // Only to end what hangs: no test may depend on how fast, or how busy, its machine is.
     testTimeout: 120_000,
     hookTimeout: 180_000,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { findDeadLinks } from "./dead-links.ts";
 
-it("finds links to pages, files and anchors that do not exist", async () => {
+it("finds links to pages, files, pictures and anchors that do not exist", async () => {
   const folder = await mkdtemp(join(tmpdir(), "stepflow-links-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   await writeFile(join(folder, "a.json"), "{}");
@@ -20,7 +20,7 @@ it("finds links to pages, files and anchors that do not exist", async () => {
     "/c.json",
     "#x",
   ];
-  const html = `<p id="top">${links.map((link) => `<a class="x" href="${link}">x</a>`).join("")}</p>`;
+  const html = `<p id="top">${links.map((link) => `<a class="x" href="${link}">x</a>`).join("")}</p><img src="/a.json" alt=""><img alt="" src="/gone.svg">`;
   await writeFile(join(folder, "index.html"), html);
-  expect(findDeadLinks(folder)).toEqual(["/c", "/b#gone", "/c.json", "#x"].map((link) => `/ → ${link}`));
+  expect(findDeadLinks(folder)).toEqual(["/c", "/b#gone", "/c.json", "#x", "/gone.svg"].map((link) => `/ → ${link}`));
 });

@@ -8,7 +8,7 @@ interface BuiltPage {
   readonly links: readonly string[];
 }
 
-/** The links within a built site that lead nowhere: to a page, a file or an anchor that does not exist. */
+/** The links and pictures of a built site that lead nowhere: to a page, a file or an anchor that does not exist. */
 export function findDeadLinks(folder: string): readonly string[] {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => file.replaceAll("\\", "/"));
   const pages = files.filter((file) => file.endsWith(".html")).map((file) => readPage(folder, file));
@@ -37,7 +37,7 @@ function readPage(folder: string, file: string): BuiltPage {
   return {
     url: posix.join("/", file.replace(/(^|\/)index\.html$/, "$1").replace(/\.html$/, "")),
     ids: new Set([...html.matchAll(/ id="([^"]*)"/g)].map(([, id = ""]) => unescaped(id))),
-    links: [...html.matchAll(/<a\b[^>]*? href="([^"]*)"/g)].map(([, link = ""]) => unescaped(link)),
+    links: [...html.matchAll(/<(?:a\b[^>]*? href|img\b[^>]*? src)="([^"]*)"/g)].map(([, link = ""]) => unescaped(link)),
   };
 }
 

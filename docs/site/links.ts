@@ -1,4 +1,5 @@
 import { type Page, targetOf, urlOf } from "./page.ts";
+import { urlOfPicture } from "./pictures.ts";
 
 const LINK = /(!?)\[((?:[^[\]]|\[[^\]]*\])*)\]\((?!\w+:|\/)([^)\s#]*)(#[^)\s]*)?\)/g;
 
@@ -14,8 +15,9 @@ export function withSiteLinks(page: Page, pages: readonly Page[]): Page {
     part.replace(LINK, (_link, image: string, label: string, path: string, anchor = "") => {
       if (path === "") return `[${label}](${anchor})`;
       const target = targetOf(source, path);
+      if (image !== "") return `![${label}](${urlOfPicture(target)})`;
       const url = target === "schemas" ? "/schemas/" : (urls.get(target) ?? urls.get(`${target}/README.md`));
-      return url === undefined ? label : `${image}[${label}](${url}${anchor})`;
+      return url === undefined ? label : `[${label}](${url}${anchor})`;
     }),
   );
   return { ...page, text };

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { writeApi } from "./api.ts";
 import { withSiteLinks } from "./links.ts";
 import { type Page, STAGE } from "./page.ts";
+import { writePictures } from "./pictures.ts";
 import { repositoryPages } from "./repository-pages.ts";
 import { readSchemas, schemaPages } from "./schema-pages.ts";
 
@@ -11,6 +12,7 @@ export async function stage(): Promise<readonly Page[]> {
   await rm(STAGE, { recursive: true, force: true });
   await writeApi();
   await writeSchemas();
+  await writePictures();
   return stagePages();
 }
 

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import axe from "axe-core";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -55,7 +57,9 @@ describe("the documentation site", () => {
   });
 
   it("gives language models a list of its pages, and all of them as one text", () => {
-    expect(readText("docs/dist/llms.txt")).toContain("](/guide/blobs.md)");
+    const links = [...readText("docs/dist/llms.txt").matchAll(/\]\(([^)]+)\)/g)].map(([, link = ""]) => link);
+    expect(links).toContain("/guide/blobs.md");
+    expect(links.filter((link) => !existsSync(join(SITE, link)))).toEqual([]);
     expect(readText("docs/dist/llms-full.txt")).toContain("Shared configuration");
   });
 });
@@ -110,6 +114,14 @@ describe("in Chromium", () => {
     expect(page.url()).toBe(`${ORIGIN}/reference/errors#blobnotfounderror`);
     // The address changes before the page does.
     await page.locator("main", { hasText: "Blob not found: the runtime has no blob with this id." }).waitFor();
+  });
+
+  it("shows the pictures of pages", async () => {
+    await page.goto(`${ORIGIN}/guide/flows`);
+    await page.getByRole("img", { name: "The input leads to count" }).waitFor();
+    expect(
+      await page.evaluate(`[...document.querySelectorAll("main img")].map((img) => img.naturalWidth > 100)`),
+    ).toEqual([true]);
   });
 
   it("docs.schema-addresses: a link to a definition opens there", async () => {

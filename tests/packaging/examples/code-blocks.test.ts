@@ -59,7 +59,7 @@ const RULES: readonly Rule[] = [
   { page: /^packages\/cli\//, head: /^(?:yaml|json|text\nflow)/, test: "tests/cli/readme-output.test.ts" },
   { page: /^packages\/cli\//, head: /^text\ndev /, test: "tests/cli/dev.test.ts" },
   { page: /^packages\/cli\//, head: /^text\n\$ stepflow-worker call/, test: "tests/cli/call.test.ts" },
-  { page: /^packages\/cli\//, head: /^text\n✔ count/, test: "packages/cli/src/commands/run/step-lines.test.ts" },
+  { page: /^packages\/cli\//, head: /^text\n1\. count/, test: "packages/cli/src/commands/run/step-lines.test.ts" },
   { page: /^packages\/cli\//, head: /^text\nstep /, test: "tests/cli/run.test.ts" },
   { page: /^packages\/cli\//, head: /^text\n *breaking/, test: "tests/cli/types.test.ts" },
   { page: /^packages\/cli\//, head: /^text\n✔ Node/, test: "tests/cli/setup.test.ts" },

@@ -89,7 +89,7 @@ export class EmbeddedRuntime implements Runtime {
       files: options.files,
       slowAfterMs: options.slowAfterMs ?? DEFAULT_SLOW_AFTER_MS,
       maxAttempts: (worker) => maxAttemptsOf(semanticsOf(quirks), pluginRetries?.[worker], options.retry),
-      intercept: options.intercept ?? ((_worker, fetch) => fetch),
+      intercept: options.intercept,
     });
     this.#workers = new RuntimeWorkers(this.#pool, own, config, quirks, this.#queues);
     this.engine = createEngine({

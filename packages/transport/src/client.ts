@@ -10,6 +10,7 @@ export {
   MAX_REDIRECTS,
   type RedirectRules,
 } from "./worker-client/follow-redirects.ts";
+export type { Post, PostedMessage, PostMessage, Reply } from "./worker-client/post.ts";
 export {
   type CallFailure,
   type CallInfo,

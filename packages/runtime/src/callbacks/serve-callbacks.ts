@@ -15,12 +15,20 @@ export interface CallbackParts extends RunCallbackParts {
 
 /** Creates the handler of the callbacks of one execution. It records each in the history of the run. */
 export function serveCallbacks(parts: CallbackParts, context: ComponentContext): CallbackHandler {
-  return async (method, params, { id, signal }) => {
+  return async (method, params, call) => {
     const startedAt = parts.clock.now();
+    const request: CallbackRequest = {
+      id: call.id,
+      params,
+      // Most callbacks do not wait, and a signal costs more than the rest of the request.
+      get signal() {
+        return call.signal;
+      },
+    };
     const note = (outcome: { result: unknown } | { error: RpcErrorObject }): void =>
       context.recordCallback({ method, params, ...outcome, startedAt, endedAt: parts.clock.now() });
     try {
-      const result = await serve(parts, context, method, { id, params, signal });
+      const result = await serve(parts, context, method, request);
       if (result !== NO_RESPONSE) note({ result });
       return result;
     } catch (error) {

@@ -4,14 +4,15 @@ import { WorkerTransportError } from "@stepflow/transport/client";
 import { describe, expect, it } from "vitest";
 import { failureOf } from "../../../../tests/support/failure-of.ts";
 import { createHttpFetch } from "../workers/http-fetch.ts";
+import { closeAgents, createHttpAgents } from "../workers/http-send.ts";
 import { createStrictWorkerClient } from "./strict-worker-client.ts";
 
 /** Returns the result of `components/execute`, or the reason of its failure. */
 async function execute(url: string, isOwnCarrier: boolean): Promise<unknown> {
-  const carrier = createHttpFetch();
+  const agents = createHttpAgents();
   const client = createStrictWorkerClient("0.11.1", {
     url,
-    ...(isOwnCarrier ? { fetch: carrier.fetch, networkHeaders: true } : {}),
+    ...(isOwnCarrier ? { fetch: createHttpFetch(agents), networkHeaders: true } : {}),
   });
   try {
     return await client.request("components/execute", {});
@@ -20,7 +21,7 @@ async function execute(url: string, isOwnCarrier: boolean): Promise<unknown> {
     return [error.reason, error.message];
   } finally {
     client.close();
-    carrier.close();
+    closeAgents(agents);
   }
 }
 

@@ -2,13 +2,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { createHttpFetch } from "./http-fetch.ts";
+import { closeAgents, createHttpAgents } from "./http-send.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-const carrier = createHttpFetch();
+const agents = createHttpAgents();
+const httpFetch = createHttpFetch(agents);
 let server: Server | undefined;
 afterEach(async () => {
-  carrier.close();
+  closeAgents(agents);
   server?.closeAllConnections();
   await new Promise((resolve) => (server === undefined ? resolve(undefined) : server.close(resolve)));
 });
@@ -32,7 +34,7 @@ describe("fetch over the network", () => {
       ports.add(request.socket.remotePort);
       request.resume().on("end", () => response.end("{}"));
     });
-    for (let time = 0; time < 3; time += 1) await (await carrier.fetch(post(url))).text();
+    for (let time = 0; time < 3; time += 1) await (await httpFetch(post(url))).text();
     expect(ports.size).toBe(1);
   });
 
@@ -43,7 +45,7 @@ describe("fetch over the network", () => {
       response.write("one");
       next = () => response.end("two");
     });
-    const response = await carrier.fetch(post(url));
+    const response = await httpFetch(post(url));
     expect(response.status).toBe(418);
     expect(response.headers.get("stepflow-instance-id")).toBe("i");
     const reader = response.body?.getReader() ?? expect.fail("There is no body.");
@@ -63,9 +65,9 @@ describe("fetch over the network", () => {
         else response.writeHead(307, { location: request.url === "/rpc" ? "/end" : "/round" }).end();
       });
     });
-    expect(await (await carrier.fetch(post(url))).text()).toBe("there");
+    expect(await (await httpFetch(post(url))).text()).toBe("there");
     expect(seen).toEqual(["POST /rpc -", `POST /end ${url}`]);
-    await expect(carrier.fetch(post(new URL("/round", url).href))).rejects.toThrow(/redirects more than 10 times/);
+    await expect(httpFetch(post(new URL("/round", url).href))).rejects.toThrow(/redirects more than 10 times/);
   });
 
   it("a redirect to another host takes no credentials along", async () => {
@@ -79,7 +81,7 @@ describe("fetch over the network", () => {
     });
     const request = post(`${url}?token=s3cret`);
     request.headers.set("authorization", "Basic eDp5");
-    expect(await (await carrier.fetch(request)).text()).toBe("there");
+    expect(await (await httpFetch(request)).text()).toBe("there");
     const { host, port } = new URL(url);
     expect(seen).toEqual(["Basic eDp5", host, undefined, undefined, `localhost:${port}`, url]);
   });
@@ -90,10 +92,10 @@ describe("fetch over the network", () => {
       response.write("half");
       setImmediate(() => response.destroy());
     });
-    await expect(carrier.fetch(post(url))).rejects.toThrow(/socket hang up|ECONNRESET/);
-    const response = await carrier.fetch(post(url, { accept: "text/plain" }));
+    await expect(httpFetch(post(url))).rejects.toThrow(/socket hang up|ECONNRESET/);
+    const response = await httpFetch(post(url, { accept: "text/plain" }));
     await expect(response.text()).rejects.toThrow();
-    await expect(carrier.fetch(post("http://127.0.0.1:1/"))).rejects.toThrow(/ECONNREFUSED/);
+    await expect(httpFetch(post("http://127.0.0.1:1/"))).rejects.toThrow(/ECONNREFUSED/);
   });
 
   it("ends the connection when it is aborted, before or during the response", async () => {
@@ -111,12 +113,12 @@ describe("fetch over the network", () => {
       wake = resolve;
     });
     const before = new AbortController();
-    const waiting = carrier.fetch(post(url, { signal: before.signal }));
+    const waiting = httpFetch(post(url, { signal: before.signal }));
     await reached;
     before.abort();
     await expect(waiting).rejects.toThrow(/abort/i);
     const within = new AbortController();
-    const response = await carrier.fetch(post(url, { accept: "text/plain", signal: within.signal }));
+    const response = await httpFetch(post(url, { accept: "text/plain", signal: within.signal }));
     within.abort();
     await expect(response.text()).rejects.toThrow(/abort/i);
     await expect.poll(() => closed).toBe(2);
@@ -124,7 +126,7 @@ describe("fetch over the network", () => {
 
   it.each([202, 204, 304])("returns a response without a body: %i", async (status) => {
     const url = await serve((_request, response) => void response.writeHead(status).end());
-    const response = await carrier.fetch(post(url));
+    const response = await httpFetch(post(url));
     expect([response.status, await response.text()]).toEqual([status, ""]);
   });
 });

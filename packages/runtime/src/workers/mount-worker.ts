@@ -22,15 +22,18 @@ export async function mountWorker(
   source: WorkerSource,
   environment: WorkerEnvironment,
 ): Promise<WorkerConnection> {
-  const { quirks, logger, timeoutMs, networkFetch, blobFetch, intercept, carrier } = environment;
+  const { quirks, logger, timeoutMs, networkFetch, networkPost, blobFetch, intercept, carrier } = environment;
+  const wrap = (fetch: Fetch): Fetch => intercept?.(name, fetch) ?? fetch;
   if (isCarried(source)) return await source.connect(carrier);
   const inspector = createInspector(name, environment);
   if (isInProcess(source)) {
-    const fetch = intercept(name, createInProcessFetch(source, blobFetch));
+    const fetch = wrap(createInProcessFetch(source, blobFetch));
     return await connect(name, nextInternalUrl(), { fetch, inspector, reach: "inProcess" }, environment);
   }
-  const fetch = intercept(name, networkFetch);
-  const route: Route = { fetch, inspector, reach: "network" };
+  const fetch = wrap(networkFetch);
+  // The imitation of real versions follows redirects in its own way.
+  const connectDirectly = intercept === undefined && quirks === undefined ? networkPost : undefined;
+  const route: Route = { fetch, connect: connectDirectly, inspector, reach: "network" };
   if (isUrl(source)) return await connect(name, source.url, route, environment);
   if (!isCommand(source)) {
     throw new WorkerStartError(name, "a worker must have a fetch function, a url or a command.");
@@ -50,6 +53,8 @@ function createInspector(worker: string, { quirks, rules, onDiagnosis }: WorkerE
 /** How requests reach a worker. */
 interface Route {
   readonly fetch: Fetch;
+  /** Sends messages instead of `fetch`. */
+  readonly connect?: WorkerClientOptions["connect"];
   readonly inspector: ResponseInspector;
   readonly reach: "inProcess" | "network";
   readonly startedFor?: ComponentContext | undefined;
@@ -58,13 +63,14 @@ interface Route {
 async function connect(
   name: string,
   url: string | URL,
-  { fetch, inspector, reach, startedFor }: Route,
+  { fetch, connect: post, inspector, reach, startedFor }: Route,
   environment: WorkerEnvironment,
 ): Promise<WorkerConnection> {
   const { rules, quirks, ids, timeoutMs, maxEventBytes, logger, blobs, onCallback, closing } = environment;
   const options: WorkerClientOptions = {
     url,
     fetch,
+    connect: post,
     nextId: () => ids.next(),
     networkHeaders: true,
     timeoutMs,

@@ -1,4 +1,4 @@
-import type { CallbackHandler, Fetch } from "@stepflow/transport/client";
+import type { CallbackHandler, Fetch, Post } from "@stepflow/transport/client";
 import type { BlobStore } from "../blobs/blob-store.ts";
 import { BlobCallbacks } from "../callbacks/blob-callbacks.ts";
 import type { CallbackRules } from "../callbacks/runtime-dialect.ts";
@@ -12,6 +12,9 @@ import { RunWatch } from "../runs/run-watch.ts";
 import type { RuntimeLogger } from "../runtime-logger.ts";
 import type { RuntimeVersion } from "../versions.ts";
 import type { BlobService } from "./blob-service.ts";
+import { createHttpFetch } from "./http-fetch.ts";
+import { createHttpPost } from "./http-post.ts";
+import type { HttpAgents } from "./http-send.ts";
 import type { Capabilities } from "./worker-connection.ts";
 import type { CarrierEnvironment } from "./worker-source.ts";
 
@@ -25,7 +28,8 @@ export interface WorkerSettings {
   readonly onDiagnosis: (diagnosis: WorkerDiagnosis) => void;
   readonly timeoutMs: number | undefined;
   readonly maxEventBytes: number | undefined;
-  readonly intercept: (worker: string, fetch: Fetch) => Fetch;
+  /** Wraps the function that sends requests to a worker. Messages then pass through it as objects of the Fetch API. */
+  readonly intercept: ((worker: string, fetch: Fetch) => Fetch) | undefined;
   /** Returns how often an execution of a worker is attempted. */
   readonly maxAttempts: (worker: string) => number;
 }
@@ -34,6 +38,8 @@ export interface WorkerSettings {
 export interface WorkerEnvironment extends WorkerSettings {
   /** Sends requests over the network. */
   readonly networkFetch: Fetch;
+  /** Sends messages to a worker over the network, at less cost. */
+  readonly networkPost: (url: URL) => Post;
   /** The runtime's blob store. */
   readonly blobs: BlobStore;
   /** Answers the blob requests of in-process workers. */
@@ -52,21 +58,23 @@ export interface WorkerEnvironment extends WorkerSettings {
 export interface WorkerServices {
   readonly engine: Engine;
   readonly blobService: BlobService;
-  readonly networkFetch: Fetch;
+  /** Connections of the network. */
+  readonly agents: HttpAgents;
   readonly closing: AbortSignal;
 }
 
 /** Builds the environment of all workers of a runtime. */
 export function createWorkerEnvironment(
   settings: WorkerSettings,
-  { engine, blobService, networkFetch, closing }: WorkerServices,
+  { engine, blobService, agents, closing }: WorkerServices,
 ): WorkerEnvironment {
   const { rules, clock } = settings;
   const watch = new RunWatch(engine);
   const callbacks = { engine, blobs: new BlobCallbacks(engine, rules), rules, watch, clock };
   return {
     ...settings,
-    networkFetch,
+    networkFetch: createHttpFetch(agents),
+    networkPost: (url) => createHttpPost(url, agents),
     closing,
     blobs: engine.blobs,
     blobFetch: blobService.fetch,

@@ -7,7 +7,7 @@ import type { FilePlace } from "../files/file-access.ts";
 import { RouteError, type RouteTable } from "../routes/route-table.ts";
 import { semanticsOf } from "../versions.ts";
 import { BlobService } from "./blob-service.ts";
-import { createHttpFetch } from "./http-fetch.ts";
+import { closeAgents, createHttpAgents } from "./http-send.ts";
 import { isCommand, isInProcess } from "./is-worker-source.ts";
 import { mountWorker } from "./mount-worker.ts";
 import { type PluginRetry, RetryingWorker } from "./plugin-retry.ts";
@@ -51,7 +51,7 @@ export class WorkerPool {
   readonly #sources = new Map<string, WorkerSource>();
   /** Removed workers that still execute. */
   readonly #leaving = new Set<ReplaceableWorker>();
-  readonly #http = createHttpFetch();
+  readonly #agents = createHttpAgents();
   readonly #slow: SlowExecutions;
   readonly #closing = new AbortController();
   #services: { readonly blobService: BlobService; readonly environment: WorkerEnvironment } | undefined;
@@ -74,7 +74,7 @@ export class WorkerPool {
     const { blobApi, rules } = this.#options;
     const blobService = new BlobService(engine.blobs, blobApi, rules);
     const { signal: closing } = this.#closing;
-    const services = { engine, blobService, networkFetch: this.#http.fetch, closing };
+    const services = { engine, blobService, agents: this.#agents, closing };
     this.#services = { blobService, environment: createWorkerEnvironment(this.#options, services) };
     const mounting = Object.entries(sources).map(async ([name, source]) => {
       this.#workers.set(name, new ReplaceableWorker(await this.#mount(name, source)));
@@ -184,7 +184,7 @@ export class WorkerPool {
     await Promise.all([...this.#workers.values(), ...this.#leaving].map((worker) => worker.close()));
     this.#slow.close();
     await this.#services?.blobService.close();
-    this.#http.close();
+    closeAgents(this.#agents);
   }
 
   /** Makes workers ready. If one does not start, none of them stays. @throws WorkerStartError */

@@ -1,5 +1,5 @@
 import { readWithin, StreamTooLongError } from "@stepflow/protocol/internal";
-import { type BodyOutcome, MAX_START_BYTES } from "./body-outcome.ts";
+import { type BodyOutcome, decodeBody, startOfBody } from "./body-outcome.ts";
 
 type BodyReader = ReadableStreamDefaultReader<Uint8Array>;
 
@@ -14,14 +14,14 @@ export async function readWebBody(
   limitBytes: number,
   dismiss: (reader: BodyReader) => Promise<void> = cancel,
 ): Promise<BodyOutcome> {
-  if (body === null) return decode(new Uint8Array());
+  if (body === null) return decodeBody(new Uint8Array());
   const reader = body.getReader();
   try {
-    return decode(await readWithin(reader, limitBytes));
+    return decodeBody(await readWithin(reader, limitBytes));
   } catch (error) {
     if (!(error instanceof StreamTooLongError)) throw error;
     void dismiss(reader).catch(() => {});
-    return { kind: "tooLarge", text: startOf(error.start) };
+    return { kind: "tooLarge", text: startOfBody(error.start) };
   }
 }
 
@@ -33,7 +33,7 @@ export async function readRequestBody(request: Request, limitBytes: number): Pro
   const announcedBytes = Number(request.headers.get("content-length") ?? Number.NaN);
   if (!(announcedBytes <= limitBytes)) return readWebBody(request, limitBytes, drainBody);
   const bytes = new Uint8Array(await request.arrayBuffer());
-  return bytes.byteLength > limitBytes ? { kind: "tooLarge", text: startOf(bytes) } : decode(bytes);
+  return bytes.byteLength > limitBytes ? { kind: "tooLarge", text: startOfBody(bytes) } : decodeBody(bytes);
 }
 
 function cancel(reader: BodyReader): Promise<void> {
@@ -46,18 +46,4 @@ function cancel(reader: BodyReader): Promise<void> {
  */
 export async function drainBody(reader: BodyReader): Promise<void> {
   while (!(await reader.read()).done);
-}
-
-const strictDecoder = new TextDecoder("utf-8", { fatal: true });
-
-function decode(bytes: Uint8Array): BodyOutcome {
-  try {
-    return { kind: "whole", text: strictDecoder.decode(bytes) };
-  } catch {
-    return { kind: "notUtf8", text: startOf(bytes) };
-  }
-}
-
-function startOf(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes.subarray(0, MAX_START_BYTES));
 }

@@ -46,20 +46,3 @@ export function createEventSplitter(maxEventBytes: number, handlers: EventStream
     },
   };
 }
-
-/**
- * Reads an event stream to its end. An unfinished event at the end is dropped, as runtimes do.
- *
- * @param whenReady is awaited after each piece before the next one is read.
- */
-export async function readEventStream(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  splitter: EventSplitter,
-  whenReady: () => Promise<void> | undefined = () => undefined,
-): Promise<void> {
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-    splitter.feed(piece.value);
-    const ready = whenReady();
-    if (ready !== undefined) await ready;
-  }
-}

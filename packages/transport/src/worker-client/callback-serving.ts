@@ -7,10 +7,10 @@ import {
   toInternalError,
 } from "@stepflow/protocol";
 import { Semaphore } from "@stepflow/protocol/internal";
-import { readWebBody } from "../http/web-body.ts";
 import { toResponseBody } from "../json/response-text.ts";
-import { type CallbackHandler, NO_RESPONSE } from "./callback-handler.ts";
+import { type CallbackContext, type CallbackHandler, NO_RESPONSE } from "./callback-handler.ts";
 import { CallbackRefusal } from "./callback-refusal.ts";
+import type { PostedMessage } from "./post.ts";
 import type { CallInfo } from "./response-reader.ts";
 import type { WorkerLink } from "./worker-link.ts";
 
@@ -25,8 +25,6 @@ export const MAX_ACKNOWLEDGEMENT_BYTES = 4_096;
 export interface ServingCall {
   readonly info: CallInfo;
   readonly onCallback: CallbackHandler | undefined;
-  /** Signal for the handler. */
-  readonly signal: AbortSignal;
 }
 
 /** Serves the requests that a worker sends during one call, and limits how many are open. */
@@ -34,8 +32,12 @@ export class CallbackServing {
   readonly #call: ServingCall;
   readonly #link: WorkerLink;
   readonly #permits = new Semaphore(MAX_CONCURRENT_RESPONSES);
-  /** One controller per response being sent. A shared signal would collect listeners until the requests are garbage. */
-  readonly #sending = new Set<AbortController>();
+  /** Responses being sent. */
+  readonly #sending = new Set<PostedMessage>();
+  /** Aborts the signal of the handlers. It is created for the first handler that looks at it. */
+  #controller: AbortController | undefined;
+  /** Error with which the call has ended. */
+  #failure: unknown;
   #open = 0;
   #resume: (() => void) | undefined;
   #released = false;
@@ -65,20 +67,38 @@ export class CallbackServing {
   /** Aborts the responses being sent and sends no others. */
   release(error: unknown): void {
     this.#released = true;
-    for (const controller of this.#sending) controller.abort(error);
+    this.#failure = error;
+    if (error !== undefined) this.#controller?.abort(error);
+    for (const posted of this.#sending) posted.abort(error);
     this.#permits.releaseAll();
     this.#resume?.();
   }
 
   async #respond({ id, method, params }: ParsedRequest): Promise<RpcResponse | undefined> {
-    const { onCallback, signal } = this.#call;
+    const { onCallback } = this.#call;
     if (onCallback === undefined) return rpcFailure(id, new MethodNotFoundError(method).toRpcError());
     try {
-      const result = await onCallback(method, params, { id, signal });
+      const result = await onCallback(method, params, this.#contextOf(id));
       return result === NO_RESPONSE ? undefined : rpcSuccess(id, result ?? null);
     } catch (error) {
       return rpcFailure(id, error instanceof CallbackRefusal ? error.toRpcError() : toInternalError(error));
     }
+  }
+
+  #contextOf(id: CallbackContext["id"]): CallbackContext {
+    const readSignal = (): AbortSignal => this.#signal();
+    return {
+      id,
+      get signal() {
+        return readSignal();
+      },
+    };
+  }
+
+  #signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#failure !== undefined) this.#controller.abort(this.#failure);
+    return this.#controller.signal;
   }
 
   async #sendInTurn(response: RpcResponse, request: ParsedRequest, instanceId: string | undefined): Promise<void> {
@@ -89,17 +109,18 @@ export class CallbackServing {
   }
 
   async #send(response: RpcResponse, { method, id }: ParsedRequest, instanceId: string | undefined): Promise<void> {
-    const controller = new AbortController();
-    this.#sending.add(controller);
+    let posted: PostedMessage | undefined;
     try {
-      const receipt = await this.#link.post(toResponseBody(response), controller.signal, instanceId);
-      await readWebBody(receipt, MAX_ACKNOWLEDGEMENT_BYTES);
+      posted = this.#link.post(toResponseBody(response), instanceId);
+      this.#sending.add(posted);
+      const receipt = await posted.reply;
+      await receipt.readBody(MAX_ACKNOWLEDGEMENT_BYTES);
       this.#link.reader.onReceipt?.(this.#call.info, receipt.status);
     } catch (error) {
       // Real runtimes do not repeat a lost response either: the deadline of the worker ends its wait.
       this.#link.logger.warn("A response did not reach the worker.", { method, id, error });
     } finally {
-      this.#sending.delete(controller);
+      if (posted !== undefined) this.#sending.delete(posted);
     }
   }
 }

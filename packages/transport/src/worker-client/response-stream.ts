@@ -1,18 +1,25 @@
-import { type EventSplitter, readEventStream } from "../sse/sse-reader.ts";
+import type { EventSplitter } from "../sse/sse-reader.ts";
+import type { Reply } from "./post.ts";
 
 /** The event stream of one response. */
 export class ResponseStream {
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #reply: Reply;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(body: ReadableStream<Uint8Array>) {
-    this.#reader = body.getReader();
+  constructor(reply: Reply) {
+    this.#reply = reply;
   }
 
-  /** Reads the stream to its end. Each piece waits for `whenReady` after the piece before it. */
+  /**
+   * Reads the stream to its end. An unfinished event at the end is dropped, as runtimes do. Each piece waits for `whenReady` after the
+   * piece before it.
+   */
   async read(splitter: EventSplitter, whenReady: () => Promise<void> | undefined): Promise<void> {
     try {
-      await readEventStream(this.#reader, splitter, whenReady);
+      await this.#reply.readPieces((piece) => {
+        splitter.feed(piece);
+        return whenReady();
+      });
     } finally {
       this.cancel();
     }
@@ -25,6 +32,6 @@ export class ResponseStream {
 
   cancel(): void {
     clearTimeout(this.#timer);
-    this.#reader.cancel().catch(() => {});
+    this.#reply.cancel();
   }
 }

@@ -1,9 +1,10 @@
 import { ComponentError } from "@stepflow/protocol";
 import { createDeferred } from "@stepflow/protocol/internal";
 import { describe, expect, it, vi } from "vitest";
+import { failureOf } from "../../../../tests/support/failure-of.ts";
 import { connectStream } from "../../../../tests/support/workers/scripted-connection.ts";
 import { type Received, scriptStream, scriptWorker } from "../../../../tests/support/workers/scripted-worker.ts";
-import { type CallbackHandler, NO_RESPONSE } from "./callback-handler.ts";
+import { type CallbackContext, type CallbackHandler, NO_RESPONSE } from "./callback-handler.ts";
 import { CallbackRefusal } from "./callback-refusal.ts";
 import { createWorkerClient } from "./worker-client.ts";
 
@@ -166,6 +167,21 @@ describe("requests of the worker", () => {
     await vi.waitFor(() => expect(client.active).toBe(0));
     expect(answers(received)).toEqual([{ jsonrpc: "2.0", id: "c", result: "submitted" }]);
     expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+  });
+
+  it("find their signal aborted if the call failed before they look at it", async () => {
+    const serving = createDeferred<CallbackContext>();
+    const onCallback: CallbackHandler = (_method, _params, context) => {
+      serving.resolve(context);
+      return new Promise(() => {});
+    };
+    const { client, stream } = connectStream({ onCallback });
+    const result = client.request("m", {});
+    stream.event({ id: "c", method: "runs/get" });
+    const context = await serving.promise;
+    client.close();
+    const closed = await failureOf(result);
+    expect([context.signal.aborted, context.signal.reason]).toEqual([true, closed]);
   });
 
   it.each([

@@ -1,10 +1,10 @@
 import type { ParsedResponse } from "@stepflow/protocol";
 import { createDeferred, messageOf, onAbort } from "@stepflow/protocol/internal";
-import type { BodyOutcome } from "../http/body-outcome.ts";
-import { readWebBody } from "../http/web-body.ts";
+import { decodeBody } from "../http/body-outcome.ts";
 import { EventTooLargeError } from "../sse/sse-reader.ts";
 import { CallbackServing, MAX_ACKNOWLEDGEMENT_BYTES } from "./callback-serving.ts";
 import { describeNetworkError } from "./network-error.ts";
+import type { PostedMessage, Reply } from "./post.ts";
 import type { CallInfo } from "./response-reader.ts";
 import { ResponseStream } from "./response-stream.ts";
 import {
@@ -34,9 +34,9 @@ export class WorkerCall {
   readonly #link: WorkerLink;
   readonly #onRelease: (call: WorkerCall) => void;
   readonly #answer = createDeferred<unknown>();
-  readonly #controller = new AbortController();
   readonly #callbacks: CallbackServing;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #posted: PostedMessage | undefined;
   #stream: ResponseStream | undefined;
   #instanceId: string | undefined;
   #skipped = 0;
@@ -52,7 +52,7 @@ export class WorkerCall {
     this.#link = link;
     this.#info = { id: link.nextId(), method, params };
     this.#onRelease = onRelease;
-    this.#callbacks = new CallbackServing({ info: this.#info, onCallback, signal: this.#controller.signal }, link);
+    this.#callbacks = new CallbackServing({ info: this.#info, onCallback }, link);
   }
 
   get answer(): Promise<unknown> {
@@ -80,23 +80,29 @@ export class WorkerCall {
   /** Runs a task. The call is released after its last task. */
   #run(task: () => Promise<void>): void {
     this.#runningTasks++;
-    void task()
-      .catch((error: unknown) => this.fail(this.#toFailure(error)))
-      .then(() => {
-        if (--this.#runningTasks === 0) this.#release(undefined);
-      });
+    void this.#runToEnd(task);
+  }
+
+  async #runToEnd(task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
+    } catch (error) {
+      this.fail(this.#toFailure(error));
+    }
+    if (--this.#runningTasks === 0) this.#release(undefined);
   }
 
   async #exchange(): Promise<void> {
-    const response = await this.#link.post(this.#toText(), this.#controller.signal);
-    if (this.#released) return response.body?.cancel();
-    this.#instanceId = response.headers.get("stepflow-instance-id") ?? undefined;
-    if (this.#message.kind === "notification") return this.#readAcknowledgement(response);
-    const type = response.headers.get("content-type") ?? "";
-    if (this.#link.reader.isEventStream(this.#info, type, response.status) && response.body !== null) {
-      return this.#readStream(response.body);
+    this.#posted = this.#link.post(this.#toText());
+    const reply = await this.#posted.reply;
+    if (this.#released) return reply.cancel();
+    this.#instanceId = reply.header("stepflow-instance-id");
+    if (this.#message.kind === "notification") return this.#readAcknowledgement(reply);
+    const type = reply.header("content-type") ?? "";
+    if (this.#link.reader.isEventStream(this.#info, type, reply.status) && reply.hasBody) {
+      return this.#readStream(reply);
     }
-    this.#readResponse(response, await readWebBody(response, this.#link.maxEventBytes));
+    this.#readResponse(reply.status, await reply.readBody(this.#link.maxEventBytes));
   }
 
   #toText(): string {
@@ -111,24 +117,24 @@ export class WorkerCall {
   }
 
   /** A real runtime exits when a notification is answered with anything but 202. */
-  async #readAcknowledgement(response: Response): Promise<void> {
-    await readWebBody(response, MAX_ACKNOWLEDGEMENT_BYTES);
-    if (this.#link.reader.isAcknowledged(this.#info, response.status)) return this.#succeed(undefined);
+  async #readAcknowledgement(reply: Reply): Promise<void> {
+    await reply.readBody(MAX_ACKNOWLEDGEMENT_BYTES);
+    if (this.#link.reader.isAcknowledged(this.#info, reply.status)) return this.#succeed(undefined);
     throw this.#lost(
       "badStatus",
-      `a worker must acknowledge notifications with 202, but this one sent ${response.status}.`,
+      `a worker must acknowledge notifications with 202, but this one sent ${reply.status}.`,
     );
   }
 
-  #readResponse({ status }: Response, { kind, text }: BodyOutcome): void {
-    if (kind === "tooLarge") {
+  #readResponse(status: number, body: Uint8Array | undefined): void {
+    if (body === undefined) {
       throw this.#lost("tooLarge", `the answer is larger than ${this.#link.maxEventBytes} bytes.`);
     }
-    this.#take(this.#link.reader.readResponse(this.#info, { status, text }));
+    this.#take(this.#link.reader.readResponse(this.#info, { status, text: decodeBody(body).text }));
   }
 
-  async #readStream(body: ReadableStream<Uint8Array>): Promise<void> {
-    const stream = new ResponseStream(body);
+  async #readStream(reply: Reply): Promise<void> {
+    const stream = new ResponseStream(reply);
     this.#stream = stream;
     const { reader, maxEventBytes } = this.#link;
     const onEvent = (data: string): void => {
@@ -184,7 +190,7 @@ export class WorkerCall {
     if (this.#released) return;
     this.#released = true;
     clearTimeout(this.#timer);
-    if (this.#runningTasks > 0) this.#controller.abort(error);
+    if (this.#runningTasks > 0) this.#posted?.abort(error);
     this.#stream?.cancel();
     this.#callbacks.release(error);
     this.#onRelease(this);

@@ -4,7 +4,9 @@ import { silentTransportLogger, type TransportLogger } from "../log/transport-lo
 import { DEFAULT_MAX_EVENT_BYTES } from "../sse/sse-reader.ts";
 import type { Fetch } from "./fetch.ts";
 import { followRedirects } from "./follow-redirects.ts";
+import type { Post, PostedMessage } from "./post.ts";
 import { lenientReader, type ResponseReader } from "./response-reader.ts";
+import { createWebPost } from "./web-post.ts";
 
 /** Options of the connection to a worker. */
 export interface WorkerLinkOptions {
@@ -16,6 +18,13 @@ export interface WorkerLinkOptions {
    * @default the platform's `fetch`
    */
   readonly fetch?: Fetch | undefined;
+  /**
+   * Sends messages without objects of the Fetch API, which cost more than the message itself. It is called once, with the URL of the worker
+   * without credentials, and takes the place of `fetch` and `networkHeaders`.
+   *
+   * @default undefined, which sends by `fetch`
+   */
+  readonly connect?: ((url: URL) => Post) | undefined;
   /**
    * Headers to send in addition to those of the protocol.
    *
@@ -57,14 +66,12 @@ export interface WorkerLinkOptions {
 /** What all calls of a client share. */
 export interface WorkerLink {
   /** Sends a message by POST. @param instanceId instance of the worker that the message is for. */
-  post(body: string, signal: AbortSignal, instanceId?: string): Promise<Response>;
+  post(text: string, instanceId?: string): PostedMessage;
   nextId(): string;
   readonly maxEventBytes: number;
   readonly reader: ResponseReader;
   readonly logger: TransportLogger;
 }
-
-const encoder = new TextEncoder();
 
 /** @throws TypeError if `url` is not an http(s) URL. */
 export function createWorkerLink(options: WorkerLinkOptions): WorkerLink {
@@ -76,18 +83,14 @@ export function createWorkerLink(options: WorkerLinkOptions): WorkerLink {
     ...defined({ authorization }),
     ...options.headers,
   };
-  const { host } = new URL(url);
+  const post = options.connect?.(new URL(url)) ?? createWebPost(url, send, options.networkHeaders === true);
   return {
     maxEventBytes: options.maxEventBytes ?? DEFAULT_MAX_EVENT_BYTES,
     logger: options.logger ?? silentTransportLogger,
     reader: options.reader ?? lenientReader,
     nextId: options.nextId ?? (() => crypto.randomUUID()),
-    post: async (text, signal, instanceId) => {
-      const body = encoder.encode(text);
-      const echoed = instanceId === undefined ? {} : { "stepflow-instance-id": instanceId };
-      const added = options.networkHeaders === true ? { host, "content-length": String(body.byteLength) } : {};
-      return send(new Request(url, { method: "POST", headers: { ...headers, ...added, ...echoed }, body, signal }));
-    },
+    post: (text, instanceId) =>
+      post({ text, headers: instanceId === undefined ? headers : { ...headers, "stepflow-instance-id": instanceId } }),
   };
 }
 

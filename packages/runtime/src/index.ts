@@ -57,7 +57,7 @@ export type {
   StepState,
 } from "./runs/run-event.ts";
 export type { AttemptRecord, ItemRecord, RunRecord, StepRecord } from "./runs/run-record.ts";
-export type { RunFilter, RunStore } from "./runs/run-store.ts";
+export type { ItemFilter, RunFilter, RunStore } from "./runs/run-store.ts";
 export { toItemResults, toRunDetails, toRunSummary, toStepRuns } from "./runs/run-views.ts";
 export { toTimestamp } from "./runs/timestamp.ts";
 export type {

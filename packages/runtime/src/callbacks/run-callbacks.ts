@@ -113,7 +113,7 @@ function statusOf({ engine, rules }: RunCallbackParts, runId: string, { order, i
   if (run === undefined) throw refusal(-32_000, "Failed to get run");
   const isHidden = isNew || (engine.semantics.showsItemsAtEnd && run.status === "running");
   const { flowId, flowName, status, items, createdAt, completedAt } = isHidden ? begun(run) : toRunSummary(run);
-  const ended = isHidden ? [] : (engine.runs.items(runId) ?? []);
+  const ended = isHidden ? [] : (engine.runs.items(runId, { steps: false }) ?? []);
   const results: readonly unknown[] | undefined =
     order === undefined ? undefined : (toItemResults(run, ended, order) as ItemResult[]);
   return {

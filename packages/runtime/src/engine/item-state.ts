@@ -117,7 +117,11 @@ export class ItemState implements EvaluationScope {
 
   /** Returns the needed steps in the order of the flow. */
   neededSteps(): number[] {
-    return [...this.#needed.keys()].filter((step) => this.#needed[step]);
+    const steps: number[] = [];
+    this.#needed.forEach((isNeeded, step) => {
+      if (isNeeded) steps.push(step);
+    });
+    return steps;
   }
 
   /** Returns the needed steps that have not ended. */

@@ -16,14 +16,19 @@ export function stuck(run: Run, item: ItemState): Failure {
 /** Returns the states of the steps that an item needs. */
 export function statesOf(run: Run, item: ItemState): StepState[] {
   const { steps } = run.parts.scope.plan;
-  return item.neededSteps().flatMap((index): readonly StepState[] => {
+  const states: StepState[] = [];
+  for (const index of item.neededSteps()) {
     const step = steps[index];
-    if (step === undefined) return [];
-    const { id: stepId } = step;
-    const result = item.results[index];
-    if (result === undefined) return [{ stepId, status: item.isWaiting(index) ? "blocked" : "runnable" }];
-    return [{ stepId, status: result instanceof Failure ? "failed" : "completed", ...pinnedMark(run, step) }];
-  });
+    if (step !== undefined) states.push(stateOf(run, item, step));
+  }
+  return states;
+}
+
+function stateOf(run: Run, item: ItemState, step: StepPlan): StepState {
+  const { id: stepId, index } = step;
+  const result = item.results[index];
+  if (result === undefined) return { stepId, status: item.isWaiting(index) ? "blocked" : "runnable" };
+  return { stepId, status: result instanceof Failure ? "failed" : "completed", ...pinnedMark(run, step) };
 }
 
 /** The ids of steps, for the events of 0.12 and 0.13. */

@@ -26,7 +26,7 @@ export async function createRun(
   if (!request.wait) return context.json(toStarted(recordOf(engine, runId), request.inputs.length), 202);
   await watch.untilEnded(runId, { timeoutMs: request.timeoutSecs * 1_000, signal: context.req.raw.signal });
   const run = recordOf(engine, runId);
-  const results = toItemResults(run, engine.runs.items(runId) ?? []);
+  const results = toItemResults(run, engine.runs.items(runId, { steps: false }) ?? []);
   const { finishedAtSeqno: _omitted, ...summary } = toRunSummary(run);
   return context.json({ ...summary, results } satisfies Rest.CreateRunResponse);
 }

@@ -13,7 +13,7 @@ import type { Retention, RunCreatedEvent, RunEvent } from "./run-event.ts";
 import { RUN_FILE_ENDING, RunFile } from "./run-file.ts";
 import type { RunHistory } from "./run-history.ts";
 import type { ItemRecord, RunRecord } from "./run-record.ts";
-import { DEFAULT_MAX_ENDED_RUNS, type RunFilter, type RunStore } from "./run-store.ts";
+import { DEFAULT_MAX_ENDED_RUNS, type ItemFilter, type RunFilter, type RunStore } from "./run-store.ts";
 
 /** Size of the runs that a folder keeps, unless an option sets another. */
 const DEFAULT_MAX_RUN_BYTES = 256 * 1024 * 1024;
@@ -126,8 +126,8 @@ export class FolderRunStore implements RunStore {
     return this.#memory.list(filter);
   }
 
-  items(runId: string): readonly ItemRecord[] | undefined {
-    return this.#memory.items(runId);
+  items(runId: string, filter?: ItemFilter): readonly ItemRecord[] | undefined {
+    return this.#memory.items(runId, filter);
   }
 
   journal(runId: string): readonly RunEvent[] | undefined {

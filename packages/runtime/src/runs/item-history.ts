@@ -4,7 +4,7 @@ import type { AttemptRecord, ItemRecord, StepRecord } from "./run-record.ts";
 
 type EventOf<Type extends RunEvent["type"]> = Extract<RunEvent, { readonly type: Type }>;
 
-/** Record of an item, updated by its events. */
+/** Record of an item, updated by its events: its steps by those of the journal, when they are needed. */
 export class ItemHistory implements ItemRecord {
   readonly itemIndex: number;
   readonly input: unknown;
@@ -14,7 +14,7 @@ export class ItemHistory implements ItemRecord {
   stepStates: readonly StepState[] = [];
   readonly steps: StepHistory[] = [];
   /** The same steps by id, until the item has ended. */
-  readonly #stepsById = new Map<string, StepHistory>();
+  #stepsById: Map<string, StepHistory> | undefined;
 
   constructor(itemIndex: number, input: unknown) {
     this.itemIndex = itemIndex;
@@ -26,7 +26,11 @@ export class ItemHistory implements ItemRecord {
     this.result = result;
     this.completedAt = at;
     this.stepStates = steps;
-    this.#stepsById.clear();
+  }
+
+  /** No event of a step follows, except for callbacks that the component did not wait for. */
+  endSteps(): void {
+    this.#stepsById = undefined;
   }
 
   startStep(event: EventOf<"stepStarted">, component: string): void {
@@ -34,7 +38,7 @@ export class ItemHistory implements ItemRecord {
   }
 
   endAttempt({ stepId, attempt, startedAt, at, error }: EventOf<"attemptEnded">): void {
-    const history = this.#stepsById.get(stepId)?.attempt(attempt);
+    const history = this.#stepsById?.get(stepId)?.attempt(attempt);
     if (history === undefined) return;
     history.startedAt = startedAt;
     history.endedAt = at;
@@ -43,13 +47,13 @@ export class ItemHistory implements ItemRecord {
 
   addCallback({ stepId, attempt, callback }: EventOf<"callback">): void {
     // A callback may end after the item, if the component did not wait for it.
-    const step = this.#stepsById.get(stepId) ?? this.steps.find((each) => each.stepId === stepId);
+    const step = this.#stepsById?.get(stepId) ?? this.steps.find((each) => each.stepId === stepId);
     step?.attempt(attempt).callbacks.push(callback);
   }
 
   endStep({ stepId, result, at, isPinned }: EventOf<"stepEnded">, component: string): void {
     // A pinned step, and one whose input could not be computed, ends without having started.
-    const step = this.#stepsById.get(stepId) ?? this.#add(new StepHistory(stepId, component, undefined, at));
+    const step = this.#stepsById?.get(stepId) ?? this.#add(new StepHistory(stepId, component, undefined, at));
     step.result = result;
     step.endedAt = at;
     if (isPinned) step.isPinned = true;
@@ -57,6 +61,7 @@ export class ItemHistory implements ItemRecord {
 
   #add(step: StepHistory): StepHistory {
     this.steps.push(step);
+    this.#stepsById ??= new Map();
     this.#stepsById.set(step.stepId, step);
     return step;
   }

@@ -1,7 +1,7 @@
 import type { RunEvent } from "./run-event.ts";
 import { RunHistory } from "./run-history.ts";
 import type { ItemRecord, RunRecord } from "./run-record.ts";
-import { DEFAULT_MAX_ENDED_RUNS, type RunFilter, type RunStore } from "./run-store.ts";
+import { DEFAULT_MAX_ENDED_RUNS, type ItemFilter, type RunFilter, type RunStore } from "./run-store.ts";
 
 /** Options of {@link MemoryRunStore}. */
 export interface MemoryRunStoreOptions {
@@ -51,8 +51,9 @@ export class MemoryRunStore implements RunStore {
     return found.slice(offset, limit === undefined ? undefined : offset + limit);
   }
 
-  items(runId: string): readonly ItemRecord[] | undefined {
-    return this.#runs.get(runId)?.itemHistories;
+  items(runId: string, { steps = true }: ItemFilter = {}): readonly ItemRecord[] | undefined {
+    const run = this.#runs.get(runId);
+    return steps ? run?.itemHistories : run?.itemResults;
   }
 
   journal(runId: string): readonly RunEvent[] | undefined {

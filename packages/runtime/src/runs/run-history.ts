@@ -19,15 +19,17 @@ export class RunHistory implements RunRecord {
   status: "running" | "interrupted" | FinalStatus = "running";
   completedAt: number | undefined;
   finishedAtSeqno: number | undefined;
-  /** Items by index. Those that have not started are missing. */
-  readonly itemHistories: ItemHistory[] = [];
+  /** Items by index, with steps that may not be up to date. Those that have not started are missing. */
+  readonly itemResults: ItemHistory[] = [];
   /** All events, if steps are kept in full. */
   readonly journal: RunEvent[] | undefined;
   readonly #retain: Retention;
+  /** Number of events of the journal that the steps of the items show. */
+  #shown = 1;
   readonly #counts = { completed: 0, failed: 0, cancelled: 0 };
   #total: number;
   #events = 0;
-  /** Components by step id, until the run has ended. */
+  /** Components by step id, while steps are shown. */
   #components: ReadonlyMap<string, string> | undefined;
 
   constructor(created: RunCreatedEvent) {
@@ -59,31 +61,38 @@ export class RunHistory implements RunRecord {
       case "itemStarted":
         this.#total = Math.max(this.#total, event.itemIndex + 1);
         if (this.#retain.items !== false) {
-          this.itemHistories[event.itemIndex] = new ItemHistory(event.itemIndex, event.input);
+          this.itemResults[event.itemIndex] = new ItemHistory(event.itemIndex, event.input);
         }
         return;
       case "itemEnded":
         this.#counts[itemStatusOf(event.result)] += 1;
-        this.itemHistories[event.itemIndex]?.end(event);
+        this.itemResults[event.itemIndex]?.end(event);
         return;
       case "runEnded":
         this.status = event.status;
         this.completedAt = event.at;
-        this.#components = undefined;
         if (event.status === "completed" || event.status === "failed") this.finishedAtSeqno = this.#events;
         else this.#counts.cancelled = this.#total - this.#counts.completed - this.#counts.failed;
-        return;
-      default:
-        if (event.type !== "runCreated" && this.#retain.steps === "full") this.#recordStep(event);
     }
   }
 
-  #recordStep(event: Extract<RunEvent, { readonly stepId: string }>): void {
-    const item = this.itemHistories[event.itemIndex];
+  /** Items by index, with their steps. The steps are updated here, because most runs end without being looked at. */
+  get itemHistories(): ItemHistory[] {
+    const { journal = [], itemResults } = this;
+    for (; this.#shown < journal.length; this.#shown += 1) {
+      const event = journal[this.#shown];
+      if (event !== undefined && "itemIndex" in event) this.#showEvent(event, itemResults[event.itemIndex]);
+    }
+    if (this.status !== "running") this.#components = undefined;
+    return itemResults;
+  }
+
+  #showEvent(event: Extract<RunEvent, { readonly itemIndex: number }>, item: ItemHistory | undefined): void {
     if (event.type === "attemptEnded") item?.endAttempt(event);
     if (event.type === "callback") item?.addCallback(event);
     if (event.type === "stepStarted") item?.startStep(event, this.#componentOf(event.stepId));
     if (event.type === "stepEnded") item?.endStep(event, this.#componentOf(event.stepId));
+    if (event.type === "itemEnded") item?.endSteps();
   }
 
   #componentOf(stepId: string): string {

@@ -22,6 +22,16 @@ export interface RunFilter {
   readonly offset?: number | undefined;
 }
 
+/** Selects the data of items. */
+export interface ItemFilter {
+  /**
+   * Whether the steps of the items are needed. If false, they may be missing or out of date, which saves the time for composing them.
+   *
+   * @default true
+   */
+  readonly steps?: boolean | undefined;
+}
+
 /** Stores runs and their events. */
 export interface RunStore {
   /** Records an event. Must not throw. */
@@ -31,7 +41,7 @@ export interface RunStore {
   /** Lists runs, newest first. */
   list(filter?: RunFilter): readonly RunRecord[];
   /** Returns the items of a run by index; none if its retention leaves items out. Returns undefined for an unknown run. */
-  items(runId: string): readonly ItemRecord[] | undefined;
+  items(runId: string, filter?: ItemFilter): readonly ItemRecord[] | undefined;
   /** Returns the events of a run in order, or undefined if the run is unknown or its retention leaves steps out. */
   journal(runId: string): readonly RunEvent[] | undefined;
   /** Removes an ended run. Returns false if the run is unknown or still running. */

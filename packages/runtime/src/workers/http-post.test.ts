@@ -210,6 +210,21 @@ describe("a post over the network", () => {
     await reply.readPieces(() => void reply.cancel());
   });
 
+  it.each([101, 199, 600, 999])(
+    "fails for a status that fetch refuses, and ends the connection: %i",
+    async (status) => {
+      const closed = createDeferred<void>();
+      const url = await serve((request, { socket }) => {
+        request.socket.on("close", () => closed.resolve());
+        socket?.write(`HTTP/1.1 ${status} Odd\r\ncontent-length: 5\r\n\r\n`);
+        // Node ignores a status below 200 other than 101, and waits for the final response.
+        if (status === 199) socket?.end();
+      });
+      await expect(post(url).reply).rejects.toThrow(/invalid status|hang up/);
+      await closed.promise;
+    },
+  );
+
   it.each([202, 204, 304])("returns a response without content: %i", async (status) => {
     const url = await serve((_request, response) => void response.writeHead(status).end());
     const reply = await post(url).reply;

@@ -4,6 +4,8 @@ import { type HttpAgents, type HttpTarget, sendHttp, toTarget, WITHOUT_BODY } fr
 
 /** Length up to which a text is sent in one piece with the head of the request. A longer one would be copied once more. */
 const MAX_JOINED_CHARS = 16_384;
+const MIN_STATUS = 200;
+const MAX_STATUS = 599;
 
 /**
  * Creates a function that posts messages to a worker with the headers of a runtime. It uses no objects of the Fetch API: a `Request`, its
@@ -22,9 +24,7 @@ class HttpPosting implements PostedMessage {
   constructor(target: HttpTarget, { headers, text }: PostMessage, agents: HttpAgents) {
     const body = text.length <= MAX_JOINED_CHARS && isAscii(headers) ? text : Buffer.from(text);
     const message = { target, method: "POST", headers: withLength(headers, target.url, Buffer.byteLength(body)), body };
-    this.reply = sendHttp(message, agents, (request) => this.#take(request)).then(
-      (response) => new HttpReply(response),
-    );
+    this.reply = sendHttp(message, agents, (request) => this.#take(request)).then(toReply);
   }
 
   abort(reason: unknown): void {
@@ -53,6 +53,14 @@ function isAscii(headers: PostMessage["headers"]): boolean {
 
 function toError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error("The message was aborted.", { cause: reason });
+}
+
+/** @throws Error for a status that a `Response` refuses, as fetch does. */
+function toReply(message: IncomingMessage): Reply {
+  const reply = new HttpReply(message);
+  if (reply.status >= MIN_STATUS && reply.status <= MAX_STATUS) return reply;
+  reply.cancel();
+  throw new Error(`The response has the invalid status ${reply.status}.`);
 }
 
 class HttpReply implements Reply {

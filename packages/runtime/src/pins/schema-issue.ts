@@ -19,13 +19,15 @@ export async function issueOf(schema: unknown, value: unknown): Promise<SchemaIs
   return { pointer: issue?.instancePath ?? "", message: issue?.message ?? "it is not valid" };
 }
 
+/** Loads ajv by a file that imports its names: `import()` of CommonJS has none in some bundles, such as those of esbuild with `splitting`. */
 async function compile(schema: Record<string, unknown>): Promise<ValidateFunction | undefined> {
-  const [{ Ajv2020 }, { Ajv }] = await Promise.all([import("ajv/dist/2020.js"), import("ajv")]);
-  for (const Compiler of [Ajv2020, Ajv]) {
+  const { COMPILERS } = await import("./schema-compilers.ts");
+  for (const Compiler of COMPILERS) {
+    const compiler = new Compiler(OPTIONS);
     try {
-      return new Compiler(OPTIONS).compile(schema);
+      return compiler.compile(schema);
     } catch {
-      // A schema of draft-07 with tuples is invalid in 2020-12.
+      // The next compiler may accept it.
     }
   }
   return undefined;

@@ -30,7 +30,7 @@ export function startIn(
   const ended = once(child, "close").then(([exitCode]) => exitCode as number | null);
   onTestFinished(async () => {
     const { pid } = child;
-    if (pid === undefined || child.exitCode !== null) return;
+    if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     process.kill(-pid, "SIGTERM");
     await ended;
   });

@@ -8,11 +8,11 @@ import { SIDEBAR } from "../../docs/site/navigation.ts";
 import { readSchemas } from "../../docs/site/schema-pages.ts";
 import { readText } from "../architecture/repository.ts";
 import { type StartedBrowser, startBrowser } from "../packaging/browser/browser.ts";
-import { sampleOf } from "../support/whole.ts";
+import { IS_WHOLE, sampleOf } from "../support/whole.ts";
 import { buildSite, listPages, ORIGIN, SITE, serveSite } from "./built-site.ts";
 
-/** One page of each kind. In `npm test`, every third of them is looked at. */
-const AXED = [
+/** One page of each kind. In `npm test`, every third of them is looked at; `npm run test:whole` looks at all pages. */
+const KINDS = [
   ...["/", "/guide/runtimes", "/examples/hello", "/packages/cli/", "/internals/wire", "/api/worker/node", "/protocol/"],
   ...["/protocol/checklist", "/schemas/", "/schemas/v1/protocol", "/reference/errors", "/migration/from-stepflow-py"],
 ];
@@ -86,11 +86,13 @@ describe.each(readSchemas())("the page of $path.json", ({ path, text, schema }) 
 });
 
 describe("in Chromium", () => {
-  it("axe finds no fault in a page of any kind", async () => {
-    for (const path of sampleOf(AXED, 3)) {
+  it("axe finds no fault in a page of any kind", { timeout: 900_000 }, async () => {
+    const faults: string[] = [];
+    for (const path of IS_WHOLE ? listPages() : sampleOf(KINDS, 3)) {
       await page.goto(`${ORIGIN}${path}`);
-      expect(await faultsOf(page)).toEqual([]);
+      faults.push(...(await faultsOf(page)));
     }
+    expect(faults).toEqual([]);
   });
 
   it("axe finds no fault in the dark colours", async () => {
